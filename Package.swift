@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Rooms and the arrows between them: see ARCHITECTURE.md. A room may use only the rooms named here.
+let package = Package(
+    name: "phonghop",
+    products: [
+        .executable(name: "phonghop", targets: ["phonghop"])
+    ],
+    dependencies: [
+        // SQLite with WAL, migrations and a checked Swift 6 concurrency model.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // The command line.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Log lines that an operator's own backend can take over.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Header names, methods and status codes with their own types.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // agenda.yaml with line numbers for friendly errors.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+        .target(name: "Cryptography", dependencies: ["COpenSSL"]),
+        .target(name: "StrictJSON"),
+        .target(
+            name: "Transport",
+            dependencies: ["CLinux", "COpenSSL", .product(name: "Logging", package: "swift-log")]),
+        .target(
+            name: "HTTP",
+            dependencies: [
+                "Transport", "Cryptography", .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "Meetings"),
+        .target(
+            name: "Record",
+            dependencies: [
+                "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "People",
+            dependencies: ["Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Papers", dependencies: ["Cryptography"]),
+        .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
+        .target(
+            name: "AgendaFiles",
+            dependencies: ["Meetings", "Cryptography", .product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Server",
+            dependencies: [
+                "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record", "StrictJSON", "Cryptography",
+                "CQREncode",
+            ]),
+        .executableTarget(
+            name: "phonghop",
+            dependencies: [
+                "Server", "AgendaFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport"]),
+        .testTarget(
+            name: "MeetingsTests", dependencies: ["Meetings", "StrictJSON"], exclude: ["Golden"]),
+        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(name: "PeopleTests", dependencies: ["People"]),
+        .testTarget(name: "PapersTests", dependencies: ["Papers"]),
+        .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),
+        .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),
+        .testTarget(name: "ServerTests", dependencies: ["Server"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,77 @@
+/// How a committee decides. Every committee has its own, versioned, with the legal basis printed in the minutes.
+///
+/// The usual rule of a People's Committee: at least 2/3 of all members must be present; a decision needs more than half
+/// of **all** members, absent ones included; a tie follows the side on which the chair voted.
+public struct DecisionRule: Codable, Hashable, Sendable {
+    /// Whom the share is taken of.
+    public enum Base: String, Codable, Hashable, Sendable, CaseIterable {
+        /// All members in office entitled to vote when the poll opened; absent ones stay in.
+        case all
+        /// Those of them present when the poll opened.
+        case present
+        /// Those who cast a vote, abstentions included.
+        case cast
+        /// Votes for and against only.
+        case valid
+    }
+
+    /// A share of the base that must be reached, compared as whole numbers: no rounding, no floating point.
+    public struct Threshold: Codable, Hashable, Sendable {
+        public var numerator: Int
+        public var denominator: Int
+        /// True: more than the share (quá nửa). False: at least the share (ít nhất 2/3).
+        public var strictly: Bool
+
+        public init(numerator: Int, denominator: Int, strictly: Bool) {
+            precondition(denominator > 0 && numerator >= 0, "A share needs a positive denominator")
+            self.numerator = numerator
+            self.denominator = denominator
+            self.strictly = strictly
+        }
+
+        public static let moreThanHalf = Threshold(numerator: 1, denominator: 2, strictly: true)
+        public static let atLeastTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: false)
+        public static let moreThanTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: true)
+        public static let none = Threshold(numerator: 0, denominator: 1, strictly: false)
+
+        /// The smallest whole number that reaches the share of `base`.
+        public func needed(of base: Int) -> Int {
+            let product = base * numerator
+            return strictly ? product / denominator + 1 : (product + denominator - 1) / denominator
+        }
+
+        public func isMet(by count: Int, of base: Int) -> Bool { count >= needed(of: base) }
+    }
+
+    /// What happens when as many are for as against.
+    public enum TieRule: String, Codable, Hashable, Sendable, CaseIterable {
+        case chairSide = "chair_side"
+        case fail
+    }
+
+    /// What silence means on a written ballot.
+    public enum SilenceRule: String, Codable, Hashable, Sendable, CaseIterable {
+        case notCounted = "not_counted"
+        case countsAsAgree = "counts_as_agree"
+    }
+
+    public var base: Base
+    public var threshold: Threshold
+    public var quorum: Threshold
+    public var tieRule: TieRule
+    public var silenceRule: SilenceRule
+    /// Free text naming the law or working rule, printed in the minutes. May be empty.
+    public var legalBasis: String
+
+    public init(
+        base: Base = .all, threshold: Threshold = .moreThanHalf, quorum: Threshold = .atLeastTwoThirds,
+        tieRule: TieRule = .chairSide, silenceRule: SilenceRule = .notCounted, legalBasis: String = ""
+    ) {
+        self.base = base
+        self.threshold = threshold
+        self.quorum = quorum
+        self.tieRule = tieRule
+        self.silenceRule = silenceRule
+        self.legalBasis = legalBasis
+    }
+}
