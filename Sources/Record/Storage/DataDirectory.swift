@@ -1,0 +1,40 @@
+import Foundation
+
+/// The one folder that holds everything an installation knows.
+public struct DataDirectory: Hashable, Sendable {
+    /// Absolute path of the folder.
+    public let path: String
+
+    /// Names the folder; nothing is made or opened yet.
+    public init(path: String) {
+        self.path = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
+    }
+
+    public var url: URL { URL(filePath: path, directoryHint: .isDirectory) }
+    /// The SQLite file with every log, projection and account.
+    public var database: URL { url.appending(path: "phonghop.sqlite") }
+    /// Papers by their SHA-256.
+    public var papers: URL { url.appending(path: "papers", directoryHint: .isDirectory) }
+    /// Security events, one JSON line each.
+    public var audit: URL { url.appending(path: "audit.jsonl") }
+    /// Held by the one server that uses the folder.
+    public var lock: URL { url.appending(path: "lock") }
+
+    /// Makes the folder, readable by its owner only, when it is not there yet.
+    func prepare() throws(RecordFailure) {
+        do {
+            try FileManager.default.createDirectory(
+                at: url,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw .folderUnusable("\(path): \(error.localizedDescription)")
+        }
+    }
+}
+
+extension URL {
+    /// The path as the file system spells it.
+    var filePath: String { path(percentEncoded: false) }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+
+/// Recomputes everything that can be recomputed from the lines of the logs.
+enum Verification {
+    /// Verifies every log.
+    ///
+    /// - Throws: ``RecordFailure/damaged(_:)`` with the first damage found.
+    static func requireSound(_ database: Database) throws {
+        for log in try database.logNames() {
+            if let damage = try report(on: log, keptHeads: [], in: database).damage {
+                throw RecordFailure.damaged(damage)
+            }
+        }
+    }
+
+    /// Verifies one log, and that it still passes through the heads that were kept elsewhere.
+    static func report(on log: LogName, keptHeads: [Head], in database: Database) throws -> VerifyReport {
+        let stored = try database.head(of: log) ?? Head(sequence: 0, chain: Chain.start(of: log))
+        var walk = ChainWalk(log: log)
+        var kept = Dictionary(keptHeads.map { ($0.sequence, $0.chain) }) { first, _ in first }
+        do {
+            try database.eachRow(of: log, after: 0) { row in
+                _ = try walk.step(row)
+                if let chain = kept.removeValue(forKey: walk.head.sequence), chain != walk.head.chain {
+                    throw Damage.found(log, walk.head.sequence, .fork)
+                }
+            }
+            if kept.contains(where: { $0.key > walk.head.sequence }) {
+                throw Damage.found(log, walk.head.sequence, .cut)
+            }
+            guard walk.head == stored else { throw Damage.found(log, walk.head.sequence, .head) }
+            try checkCommands(of: log, in: database)
+        } catch RecordFailure.damaged(let damage) {
+            return VerifyReport(log: log, head: walk.head, damage: damage)
+        }
+        return VerifyReport(log: log, head: walk.head, damage: nil)
+    }
+
+    /// Every command must own exactly the lines it says: none before, none after, none with another id.
+    private static func checkCommands(of log: LogName, in database: Database) throws {
+        let bad = try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT min(commands.first) FROM commands
+                WHERE log = (SELECT id FROM logs WHERE name = :log) AND last - first + 1 <> (
+                    SELECT count(*) FROM entries
+                    WHERE entries.log = commands.log AND entries.sequence BETWEEN first AND last
+                        AND entries.command = commands.id)
+                """,
+            arguments: ["log": log.rawValue]
+        )
+        if let bad { throw Damage.found(log, bad, .command) }
+    }
+}
+
+/// What a verification found in one log.
+public struct VerifyReport: Hashable, Sendable {
+    public let log: LogName
+    /// The last event that is sound, with its chain value.
+    public let head: Head
+    /// Nil when everything is as it was written.
+    public let damage: Damage?
+}
+
+extension Damage {
+    static func found(_ log: LogName, _ sequence: Int64, _ kind: Kind) -> RecordFailure {
+        .damaged(Damage(log: log, sequence: sequence, kind: kind))
+    }
+}
