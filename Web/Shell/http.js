@@ -1,0 +1,46 @@
+import { say } from "../Words/say.js"
+
+/** The server turned a request down, or did not answer. `code` is stable; `message` is ready to show. */
+export class RequestRefused extends Error {
+  /**
+   * @param {number} status 0 when there was no answer
+   * @param {string} code @param {string} message
+   */
+  constructor(status, code, message) {
+    super(message)
+    this.name = "RequestRefused"
+    this.status = status
+    this.code = code
+  }
+}
+
+/**
+ * One request to our own server.
+ * @param {"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} method
+ * @param {string} path
+ * @param {unknown} [body] sent as JSON
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>} the JSON answer, or null when there is none
+ * @throws {RequestRefused} `connection.offline` (status 0) when nothing came back
+ */
+export async function request(method, path, body, signal) {
+  /** @type {RequestInit} */
+  const options = { method, signal, headers: { accept: "application/json" } }
+  if (method !== "GET") {
+    options.headers = { accept: "application/json", "content-type": "application/json" }
+    if (body !== undefined) options.body = JSON.stringify(body)
+  }
+  /** @type {Response} */
+  let response
+  try {
+    response = await fetch(path, options)
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new RequestRefused(0, "connection.offline", say("refused.connection.offline"))
+  }
+  if (response.ok) {
+    return response.headers.get("content-type")?.includes("json") ? response.json() : null
+  }
+  const problem = await response.json().catch(() => ({}))
+  throw new RequestRefused(response.status, problem.code ?? "internal", problem.detail ?? problem.title ?? say("refused.internal"))
+}

@@ -1,0 +1,90 @@
+import { request } from "./http.js"
+import { forgetAll } from "../Store/memory.js"
+import { setLanguage } from "../Words/say.js"
+
+/** Who is signed in on this tablet. The last answer is kept so that a reload without network still knows. */
+
+/** @typedef {import("../Store/types.js").Person} Person */
+/** @type {Person | null} */
+let person = null
+/** @type {Set<() => void>} */
+const listeners = new Set()
+const memoryKey = "phonghop.person"
+
+/** @returns {Person | null} */
+export function currentPerson() { return person }
+
+/**
+ * @param {() => void} listener
+ * @returns {() => void} stops listening
+ */
+export function onPerson(listener) {
+  listeners.add(listener)
+  return () => { listeners.delete(listener) }
+}
+
+/**
+ * Asks the server who we are. Without network, the person known last.
+ * @returns {Promise<Person | null>}
+ */
+export async function loadPerson() {
+  try {
+    const answer = await request("GET", "/api/session")
+    take(answer?.person ?? null)
+  } catch (error) {
+    const status = /** @type {any} */ (error).status
+    if (status === 401) take(null)
+    else if (status === 0 || status >= 500) take(JSON.parse(localStorage.getItem(memoryKey) ?? "null"))
+    else throw error
+  }
+  return person
+}
+
+/**
+ * @param {{ username: string, password: string } | { link: string } | { screen: string }} proof
+ * @returns {Promise<Person | null>}
+ */
+export async function signIn(proof) {
+  const answer = await request("POST", "/api/session", proof)
+  if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
+  take(answer?.person ?? null)
+  return person
+}
+
+export async function signOut() {
+  await request("DELETE", "/api/session")
+  await forgetAll()
+  take(null)
+}
+
+/** @param {string} code "vi" or "en" */
+export async function changeLanguage(code) {
+  setLanguage(code)
+  localStorage.setItem("phonghop.language", code)
+  document.documentElement.lang = code
+  if (!person) return
+  take({ ...person, language: code })
+  await request("PATCH", "/api/session", { language: code })
+}
+
+/**
+ * @param {string} present
+ * @param {string} next
+ */
+export async function changePassword(present, next) {
+  await request("POST", "/api/session/password", { current: present, new: next })
+  if (person) take({ ...person, mustChangePassword: false })
+}
+
+/** @param {Person | null} next */
+function take(next) {
+  person = next
+  if (next) {
+    localStorage.setItem(memoryKey, JSON.stringify(next))
+    setLanguage(next.language)
+    document.documentElement.lang = next.language === "en" ? "en" : "vi"
+  } else {
+    localStorage.removeItem(memoryKey)
+  }
+  for (const listener of listeners) listener()
+}

@@ -1,0 +1,101 @@
+import { h } from "../Shared/view.js"
+import { ViewElement } from "../Shared/element.js"
+import { onLanguage, say } from "../Words/say.js"
+import { emptyState } from "../Elements/states.js"
+import { button, linkButton } from "../Elements/button.js"
+import { currentPerson, loadPerson, onPerson } from "./person.js"
+import { findRoute, followLinks, go } from "./router.js"
+import { routes } from "./routes.js"
+
+/** `<app-root>`: knows who is signed in, and shows the screen that the path names. */
+export class AppRootElement extends ViewElement {
+  /** @type {{ element: string, place: import("./router.js").Place, key: string } | null} */
+  #screen = null
+  /** @type {"" | "missing" | "broken"} */
+  #trouble = ""
+  #turn = 0
+
+  opened() {
+    this.replaceChildren()
+    followLinks(() => void this.#move())
+    this.own(onLanguage(() => { this.#remake() }))
+    this.own(onPerson(() => {
+      const person = currentPerson()
+      if (!person && this.#screen && !this.#isOpen()) this.#toSignIn()
+    }))
+    void this.#start()
+  }
+
+  view() {
+    if (this.#trouble === "missing") {
+      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("missing.title")), emptyState({
+        icon: "search", title: say("missing.title"), text: say("missing.text"), action: linkButton({ label: say("general.toHome"), to: "/", kind: "primary" }),
+      }))
+    }
+    if (this.#trouble === "broken") {
+      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("broken.title")), emptyState({
+        icon: "offline", title: say("broken.title"), text: say("broken.text"),
+        action: button({ label: say("general.again"), kind: "primary", press: () => location.reload() }),
+      }))
+    }
+    return this.#screen ? h(this.#screen.element, { key: this.#screen.key, place: this.#screen.place }) : null
+  }
+
+  async #start() {
+    // A sign-in link carries its token behind `#`, so that it reaches no server log.
+    const link = /^#\/link\/(.+)$/.exec(location.hash)
+    if (link) {
+      go(`/sign-in#link=${link[1]}`, { replace: true })
+    } else if (!this.#isOpen() || location.pathname === "/sign-in") {
+      try { await loadPerson() } catch { this.#trouble = "broken"; return this.update() }
+    }
+    await this.#move()
+  }
+
+  async #move() {
+    this.#turn += 1
+    const turn = this.#turn
+    const found = findRoute(routes, new URL(location.href))
+    if (!found) {
+      this.#trouble = "missing"
+      document.title = `${say("missing.title")} · ${say("product.name")}`
+      return this.update()
+    }
+    if (!found.route.open && !currentPerson()) return this.#toSignIn()
+    if (currentPerson()?.mustChangePassword && found.route.element !== "sign-in-screen" && !found.route.open) return this.#toSignIn()
+    try {
+      await found.route.load()
+    } catch (error) {
+      console.error(error)
+      if (turn !== this.#turn) return
+      this.#trouble = "broken"
+      return this.update()
+    }
+    if (turn !== this.#turn) return
+    this.#trouble = ""
+    const key = `${found.route.element} ${JSON.stringify(found.place.parameters)} ${found.place.path === "/sign-in" ? turn : ""}`
+    const changed = key !== this.#screen?.key
+    this.#screen = { element: found.route.element, place: found.place, key }
+    this.update()
+    if (changed) {
+      scrollTo(0, 0)
+      queueMicrotask(() => { if (turn > 1) this.querySelector("main")?.focus({ preventScroll: true }) })
+    }
+  }
+
+  #isOpen() { return findRoute(routes, new URL(location.href))?.route.open ?? false }
+
+  #toSignIn() {
+    const back = location.pathname + location.search
+    go(back === "/" || location.pathname === "/sign-in" ? "/sign-in" : `/sign-in?back=${encodeURIComponent(back)}`, { replace: true })
+  }
+
+  // A new language is a new drawing of everything.
+  #remake() {
+    if (!this.#screen) return this.update()
+    this.#screen = { ...this.#screen, key: `${this.#screen.key}+` }
+    this.update()
+  }
+}
+
+customElements.define("app-root", AppRootElement)

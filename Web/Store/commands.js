@@ -1,0 +1,96 @@
+/** Commands on their way. Each carries an id made here; the server answers the same id the same way, so after a lost
+ *  connection everything unanswered is simply sent again. */
+
+/** @typedef {{ id: string, do: string, with: Record<string, any> }} Command */
+/** @typedef {{ seq?: number, made?: Record<string, number> }} Answer */
+/** @typedef {{ re: string, ok: boolean, seq?: number, made?: Record<string, number>, error?: { code: string, message: string } }} Reply */
+
+/** What may wait for the network to come back. Anything else done minutes later would surprise the room. */
+const mayWait = new Set([
+  "speakers.raiseHand", "speakers.lowerHand", "polls.cast", "invitation.reply", "attendance.checkIn",
+  "attendance.record",
+])
+
+/** Most commands that may wait at once. */
+export const waitingLimit = 50
+
+/** A command was turned down, or could not be sent. `code` is stable, `message` is ready to show. */
+export class CommandRefused extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message)
+    this.name = "CommandRefused"
+    this.code = code
+  }
+}
+
+export class CommandQueue {
+  /** @type {Map<string, { command: Command, settle: (reply: Reply) => void }>} */
+  #open = new Map()
+  #makeID
+
+  /** Called when something waits or nothing does any more. */
+  onChange = () => {}
+
+  /** @param {() => string} [makeID] */
+  constructor(makeID = () => crypto.randomUUID()) { this.#makeID = makeID }
+
+  /** @returns {Command[]} in the order they were given */
+  get unanswered() { return [...this.#open.values()].map(entry => entry.command) }
+
+  /**
+   * @param {string} name as `speakers.raiseHand`
+   * @param {Record<string, any>} values
+   * @param {{ online: boolean, send: (command: Command) => void }} line
+   * @returns {Promise<Answer>}
+   * @throws {CommandRefused} `connection.offline` when it cannot wait, `connection.too-many` above `waitingLimit`,
+   *   else the server's own code.
+   */
+  give(name, values, line) {
+    if (!line.online && !mayWait.has(name)) return Promise.reject(new CommandRefused("connection.offline", ""))
+    if (this.#open.size >= waitingLimit) return Promise.reject(new CommandRefused("connection.too-many", ""))
+    const command = { id: this.#makeID(), do: name, with: values }
+    return new Promise((resolve, reject) => {
+      this.#open.set(command.id, { command, settle: reply => {
+        if (reply.ok) resolve({ seq: reply.seq, made: reply.made })
+        else reject(new CommandRefused(reply.error?.code ?? "internal", reply.error?.message ?? ""))
+      } })
+      this.onChange()
+      if (line.online) line.send(command)
+    })
+  }
+
+  /**
+   * Puts back commands kept over a reload; nobody waits for their answer any more.
+   * @param {Command[]} commands
+   */
+  restore(commands) {
+    for (const command of commands) {
+      if (mayWait.has(command.do)) this.#open.set(command.id, { command, settle: () => {} })
+    }
+  }
+
+  /**
+   * @param {Reply} reply
+   * @returns {boolean} whether it was ours
+   */
+  answer(reply) {
+    const entry = this.#open.get(reply.re)
+    if (!entry) return false
+    this.#open.delete(reply.re)
+    this.onChange()
+    entry.settle(reply)
+    return true
+  }
+
+  /**
+   * Gives up on everything, with one code.
+   * @param {string} code
+   */
+  abandon(code) {
+    for (const { command } of [...this.#open.values()]) this.answer({ re: command.id, ok: false, error: { code, message: "" } })
+  }
+}

@@ -1,0 +1,240 @@
+import { Entities } from "./entities.js"
+import { CommandQueue, CommandRefused } from "./commands.js"
+import { Connection } from "./connection.js"
+import { ServerClock } from "./clock.js"
+import { keep, recall } from "./memory.js"
+import { browserWorld } from "./world.js"
+import { language, say } from "../Words/say.js"
+
+/** A break shorter than this is nobody's business. */
+export const offlineTolerance = 1_500
+/** A tablet hidden this long has probably slept: its socket is not trusted. */
+const sleepThreshold = 20_000
+/** How long after a change the view is written down. */
+const keepDelay = 1_000
+
+/** @typedef {"loading" | "live" | "offline" | "signed-out" | "removed" | "deleted" | "refused"} Status */
+
+/** One meeting as this screen knows it: entities, the line to the server, commands, the server's clock. */
+export class MeetingStore {
+  entities = new Entities()
+  clock = new ServerClock()
+  /** @type {Status} */
+  status = "loading"
+  /**
+   * What the server said when it refused the meeting.
+   * @type {string}
+   */
+  refusal = ""
+
+  #queue = new CommandQueue()
+  #connection
+  /** @type {Map<string, number>} */
+  #topics = new Map()
+  /** @type {Set<() => void>} */
+  #listeners = new Set()
+  /** @type {any} */
+  #offlineTimer = null
+  /** @type {any} */
+  #keepTimer = null
+  #hiddenAt = 0
+  #memoryKey
+
+  /**
+   * @param {string} id
+   * @param {{ screen?: boolean, owner?: string }} [options] `owner` whose memory to use; none, nothing is kept
+   */
+  constructor(id, options = {}) {
+    this.id = id
+    this.path = `/api/meetings/${encodeURIComponent(id)}`
+    this.#memoryKey = options.owner ? `${options.owner}/${id}` : null
+    this.#connection = new Connection(this.path, {
+      hello: () => ({ since: this.entities.seq, watch: this.topics, language: language() }),
+      unanswered: () => this.#queue.unanswered,
+      update: update => this.#apply(update),
+      reply: reply => { this.#queue.answer(reply) },
+      online: online => this.#heardOnline(online),
+      gone: reason => this.#ended(reason),
+    }, browserWorld, options.screen ? "?as=screen" : "")
+    this.#queue.onChange = () => { this.#keepSoon(); this.#tell() }
+  }
+
+  async open() {
+    const kept = this.#memoryKey ? await recall(this.#memoryKey) : undefined
+    if (kept && this.entities.seq === 0) {
+      this.#queue.restore(kept.commands)
+      this.entities.apply({ seq: kept.seq, set: kept.set })
+      this.#waitBeforeOffline()
+    }
+    addEventListener("online", this.#networkBack)
+    addEventListener("offline", this.#networkLost)
+    document.addEventListener("visibilitychange", this.#visibility)
+    this.#connection.open()
+    if (!kept) void this.#ask()
+  }
+
+  close() {
+    removeEventListener("online", this.#networkBack)
+    removeEventListener("offline", this.#networkLost)
+    document.removeEventListener("visibilitychange", this.#visibility)
+    clearTimeout(this.#offlineTimer)
+    if (this.#keepTimer) { clearTimeout(this.#keepTimer); this.#keepNow() }
+    this.#connection.close()
+  }
+
+  /**
+   * @param {string} key
+   * @returns {any}
+   */
+  get(key) { return this.entities.get(key) }
+  /**
+   * @param {string} prefix
+   * @returns {any[]}
+   */
+  list(prefix) { return this.entities.list(prefix) }
+  /**
+   * @param {string} key
+   * @param {import("./entities.js").Watcher} watcher
+   */
+  subscribe(key, watcher) { return this.entities.subscribe(key, watcher) }
+
+  /** @returns {import("./types.js").Meeting | undefined} */
+  get meeting() { return this.entities.get("meeting") }
+  /** @returns {import("./types.js").Me | undefined} */
+  get me() { return this.entities.get("me") }
+
+  /**
+   * Whether this person may give the command in the present state.
+   * @param {string} command
+   */
+  can(command) { return this.me?.can?.includes(command) ?? false }
+
+  get waitingCommands() { return this.#queue.unanswered }
+
+  /**
+   * Called when the status or the number of waiting commands changes.
+   * @param {() => void} listener
+   */
+  onStatus(listener) {
+    this.#listeners.add(listener)
+    return () => { this.#listeners.delete(listener) }
+  }
+
+  /**
+   * Gives a command and waits for its answer; what was acknowledged is on disk.
+   * @param {string} name
+   * @param {Record<string, any>} [values]
+   * @throws {CommandRefused} with a sentence to show
+   */
+  async command(name, values = {}) {
+    try {
+      return await this.#queue.give(name, values, {
+        online: this.#connection.isOnline,
+        send: command => this.#connection.send(command),
+      })
+    } catch (error) {
+      if (error instanceof CommandRefused && error.message === "") throw new CommandRefused(error.code, say(`refused.${error.code}`))
+      throw error
+    }
+  }
+
+  /**
+   * Asks for a topic as long as a panel is open.
+   * @param {string} topic
+   * @returns {() => void} lets it go
+   */
+  watch(topic) {
+    this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1)
+    if (this.#topics.get(topic) === 1) this.#connection.watch(this.topics)
+    let released = false
+    return () => {
+      if (released) return
+      released = true
+      const left = (this.#topics.get(topic) ?? 1) - 1
+      if (left > 0) { this.#topics.set(topic, left); return }
+      this.#topics.delete(topic)
+      this.#connection.watch(this.topics)
+    }
+  }
+
+  get topics() { return [...this.#topics.keys()].sort() }
+
+  /** @param {import("./entities.js").Update} update */
+  #apply(update) {
+    if (typeof update.now === "number") this.clock.hear(update.now)
+    this.entities.apply(update)
+    this.#setStatus("live")
+    this.#keepSoon()
+  }
+
+  /** A socket that is refused tells no reason; the plain request does. */
+  async #ask() {
+    try {
+      const response = await fetch(this.path, { headers: { accept: "application/json" } })
+      if (this.status !== "loading") return
+      if (response.ok) { this.#apply(await response.json()); return }
+      const problem = await response.json().catch(() => ({}))
+      this.refusal = problem.detail ?? ""
+      if (response.status === 401) this.#ended("signed-out")
+      else if (response.status === 403 || response.status === 404) { this.#connection.close(); this.#setStatus("refused") }
+    } catch {
+      if (this.status === "loading") this.#waitBeforeOffline()
+    }
+  }
+
+  /** @param {boolean} online */
+  #heardOnline(online) {
+    if (online) {
+      clearTimeout(this.#offlineTimer)
+      this.#offlineTimer = null
+      this.clock.forget()
+      if (this.entities.seq > 0) this.#setStatus("live")
+    } else {
+      this.#waitBeforeOffline()
+    }
+    this.#tell()
+  }
+
+  #waitBeforeOffline() {
+    if (this.#offlineTimer) return
+    this.#offlineTimer = setTimeout(() => {
+      this.#offlineTimer = null
+      if (!this.#connection.isOnline && (this.status === "live" || this.status === "loading")) this.#setStatus("offline")
+    }, offlineTolerance)
+  }
+
+  /** @param {"signed-out" | "removed" | "deleted"} reason */
+  #ended(reason) {
+    clearTimeout(this.#offlineTimer)
+    this.#connection.close()
+    this.#queue.abandon("connection.closed")
+    this.#setStatus(reason)
+  }
+
+  #networkBack = () => this.#connection.retryNow()
+  #networkLost = () => this.#connection.lost()
+  #visibility = () => {
+    if (document.hidden) this.#hiddenAt = Date.now()
+    else if (this.#hiddenAt > 0 && Date.now() - this.#hiddenAt > sleepThreshold) this.#connection.retryNow()
+  }
+
+  /** @param {Status} status */
+  #setStatus(status) {
+    if (this.status === status) return
+    this.status = status
+    this.#tell()
+  }
+
+  #tell() { for (const listener of this.#listeners) listener() }
+
+  #keepSoon() {
+    if (!this.#memoryKey || this.#keepTimer) return
+    this.#keepTimer = setTimeout(() => this.#keepNow(), keepDelay)
+  }
+
+  #keepNow() {
+    this.#keepTimer = null
+    if (!this.#memoryKey || this.entities.seq === 0) return
+    void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered, ...this.entities.snapshot() })
+  }
+}
