@@ -64,8 +64,12 @@ public struct DecisionRule: Codable, Hashable, Sendable {
     public var legalBasis: String
 
     public init(
-        base: Base = .all, threshold: Threshold = .moreThanHalf, quorum: Threshold = .atLeastTwoThirds,
-        tieRule: TieRule = .chairSide, silenceRule: SilenceRule = .notCounted, legalBasis: String = ""
+        base: Base = .all,
+        threshold: Threshold = .moreThanHalf,
+        quorum: Threshold = .atLeastTwoThirds,
+        tieRule: TieRule = .chairSide,
+        silenceRule: SilenceRule = .notCounted,
+        legalBasis: String = ""
     ) {
         self.base = base
         self.threshold = threshold

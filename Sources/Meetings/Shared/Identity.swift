@@ -1,11 +1,20 @@
 /// A number that names one thing. Wrapping it keeps a person from being mistaken for an agenda item.
-public protocol Identifier: RawRepresentable, Hashable, Comparable, Codable, Sendable, CustomStringConvertible
+public protocol Identifier: RawRepresentable, Hashable, Comparable, Codable, Sendable, CustomStringConvertible,
+    CodingKeyRepresentable
 where RawValue == Int {
     init(rawValue: Int)
 }
 
 extension Identifier {
     public init(_ number: Int) { self.init(rawValue: number) }
+
+    // As a key of a dictionary an identifier is stored as its number.
+    public var codingKey: any CodingKey { rawValue.codingKey }
+    public init?<Key: CodingKey>(codingKey: Key) {
+        guard let number = Int(codingKey: codingKey) else { return nil }
+        self.init(rawValue: number)
+    }
+
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     public var description: String { String(rawValue) }
 }

@@ -1,0 +1,73 @@
+/// Who may do what, and when: one table, in one place. A member's own rule ("only for themselves", "only while present")
+/// stands at the command.
+public enum Permissions {
+    public enum Verdict: Hashable, Sendable { case allowed, notThisRole, notInThisState }
+
+    public static func check(_ command: CommandName, role: Role, state: SessionState) -> Verdict {
+        let row = row(for: command)
+        guard row.roles.contains(role) else { return .notThisRole }
+        return row.states.contains(state) ? .allowed : .notInThisState
+    }
+
+    /// The commands open to a role in a state, in the order of ``CommandName``.
+    public static func commands(for role: Role, in state: SessionState) -> [CommandName] {
+        CommandName.allCases.filter { check($0, role: role, state: state) == .allowed }
+    }
+
+    private struct Row {
+        let roles: Set<Role>
+        let states: Set<SessionState>
+    }
+
+    private static let chair: Set<Role> = [.chair]
+    private static let secretary: Set<Role> = [.secretary]
+    private static let chairAndSecretary: Set<Role> = [.chair, .secretary]
+    private static let everyone = Set(Role.allCases)
+    private static let speakers: Set<Role> = [.chair, .secretary, .member, .substitute, .rapporteur, .reviewer]
+    private static let inOffice: Set<Role> = [.chair, .secretary, .member]
+    private static let delegating: Set<Role> = [.secretary, .member, .rapporteur, .reviewer, .guest]
+
+    private static let arranging = SessionState.beforeOpening.union(SessionState.live)
+    private static let arriving: Set<SessionState> = [.invited, .open, .paused]
+    private static let drawingUp: Set<SessionState> = [.open, .paused, .closed]
+    private static let open: Set<SessionState> = [.open]
+
+    private static func row(for command: CommandName) -> Row {
+        switch command {
+        case .sessionEdit: Row(roles: chairAndSecretary, states: SessionState.beforeOpening)
+        case .sessionSubmit: Row(roles: secretary, states: [.draft])
+        case .sessionApprove, .sessionReturn: Row(roles: chair, states: [.submitted])
+        case .sessionPublish: Row(roles: chairAndSecretary, states: [.scheduled, .postponed])
+        case .sessionPostpone: Row(roles: chairAndSecretary, states: [.scheduled, .invited])
+        case .sessionCancel: Row(roles: chairAndSecretary, states: SessionState.beforeOpening)
+        case .sessionOpen: Row(roles: chair, states: [.invited])
+        case .sessionPause: Row(roles: chair, states: [.open])
+        case .sessionResume: Row(roles: chair, states: [.paused])
+        case .sessionClose: Row(roles: chair, states: SessionState.live)
+        case .agendaAddItem, .agendaEditItem, .agendaMoveItem, .agendaRemoveItem, .agendaSetInvitees:
+            Row(roles: chairAndSecretary, states: arranging)
+        case .agendaGoTo, .agendaFinishItem: Row(roles: chairAndSecretary, states: open)
+        case .sitesAdd, .sitesEdit, .sitesRemove: Row(roles: secretary, states: arranging)
+        case .participantsAdd, .participantsEdit, .participantsRemove: Row(roles: secretary, states: arranging)
+        case .invitationReply: Row(roles: everyone, states: [.invited])
+        case .invitationNameSubstitute: Row(roles: delegating, states: [.invited])
+        case .invitationAcceptSubstitute, .invitationRefuseSubstitute:
+            Row(roles: chair, states: [.invited, .open, .paused])
+        case .attendanceCheckIn: Row(roles: everyone, states: arriving)
+        case .attendanceLeave: Row(roles: everyone, states: arriving)
+        case .attendanceRecord: Row(roles: [.secretary, .siteOperator], states: arriving)
+        case .speakersRaiseHand, .speakersLowerHand: Row(roles: speakers, states: open)
+        case .speakersAdd, .speakersRemove, .speakersMove, .speakersOpenList, .speakersCloseList,
+            .speakersGiveFloor, .speakersPauseClock, .speakersResumeClock, .speakersExtend:
+            Row(roles: chairAndSecretary, states: open)
+        case .speakersEndSpeech: Row(roles: everyone, states: open)
+        case .pollsPrepare, .pollsEdit, .pollsRemove: Row(roles: chairAndSecretary, states: arranging)
+        case .pollsOpen, .pollsClose, .pollsAnnounce, .pollsCancel: Row(roles: chairAndSecretary, states: open)
+        case .pollsCast: Row(roles: inOffice, states: open)
+        case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
+        case .conclusionsGive: Row(roles: chair, states: drawingUp)
+        case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)
+        case .papersAdd, .papersEdit, .papersRemove: Row(roles: chairAndSecretary, states: arranging)
+        }
+    }
+}

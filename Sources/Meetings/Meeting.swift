@@ -1,0 +1,45 @@
+/// Everything that is known of one meeting at one point of its record. A pure value: the record replayed from the
+/// beginning gives it again, on any machine.
+public struct Meeting: Codable, Hashable, Sendable {
+    public internal(set) var session: Session
+    public internal(set) var roster = Roster()
+    public internal(set) var sites = Sites()
+    public internal(set) var agenda = Agenda()
+    public internal(set) var papers = Papers()
+    public internal(set) var speakers = SpeakerList()
+    public internal(set) var polls = Polls()
+    public internal(set) var conclusions = Conclusions()
+    public internal(set) var tasks = Tasks()
+    /// The highest number given to anything in this meeting. One row of numbers for all: no number is used twice.
+    public private(set) var lastNumber = 0
+
+    public var nextNumber: Int { lastNumber + 1 }
+    public var id: MeetingID { session.id }
+
+    /// A meeting begins with its creation.
+    /// - Returns: nil when `first` is anything else.
+    public init?(first: MeetingEvent) {
+        guard case .session(.created(let id, let committee, let rule, let facts, let isTemplate)) = first else {
+            return nil
+        }
+        session = Session(id: id, committee: committee, facts: facts, rule: rule, isTemplate: isTemplate)
+    }
+
+    /// Takes a fact in. Never fails: what happened, happened.
+    public mutating func apply(_ event: MeetingEvent, at moment: Moment) {
+        switch event {
+        case .session(let event): session.apply(event, at: moment)
+        case .participants(let event): roster.apply(event)
+        case .invitations(let event): roster.apply(event)
+        case .attendance(let event): roster.apply(event, at: moment)
+        case .sites(let event): sites.apply(event)
+        case .agenda(let event): agenda.apply(event, at: moment)
+        case .papers(let event): papers.apply(event, at: moment)
+        case .speakers(let event): speakers.apply(event, at: moment)
+        case .polls(let event): polls.apply(event, at: moment)
+        case .conclusions(let event): conclusions.apply(event, at: moment)
+        case .tasks(let event): tasks.apply(event, at: moment)
+        }
+        if let number = event.newNumber { lastNumber = max(lastNumber, number) }
+    }
+}

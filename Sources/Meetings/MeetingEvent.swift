@@ -1,0 +1,89 @@
+/// One fact of a meeting's record. Stored as `{"<noun>":{"<case>":{…}}}`, for ever.
+public enum MeetingEvent: Hashable, Sendable {
+    case session(SessionEvent)
+    case participants(ParticipantEvent)
+    case invitations(InvitationEvent)
+    case attendance(AttendanceEvent)
+    case sites(SiteEvent)
+    case agenda(AgendaEvent)
+    case papers(PaperEvent)
+    case speakers(SpeakerEvent)
+    case polls(PollEvent)
+    case conclusions(ConclusionEvent)
+    case tasks(TaskEvent)
+
+    /// The number that this event gives to a new thing; nil when it makes none.
+    var newNumber: Int? {
+        switch self {
+        case .participants(.invited(let id, _)): id.rawValue
+        case .sites(.added(let id, _, _)): id.rawValue
+        case .agenda(.itemAdded(let id, _, _, _)): id.rawValue
+        case .papers(.added(let id, _)): id.rawValue
+        case .speakers(.handRaised(let id, _, _, _)): id.rawValue
+        case .speakers(.floorGiven(let id, _, _, _, _)): id.rawValue
+        case .polls(.prepared(let id, _, _, _)): id.rawValue
+        case .tasks(.assigned(let id, _)): id.rawValue
+        default: nil
+        }
+    }
+
+    /// What a command made, for the answer to whoever gave it: `["item": 7]`.
+    public var made: (noun: String, number: Int)? {
+        guard let number = newNumber else { return nil }
+        switch self {
+        case .participants: return ("participant", number)
+        case .sites: return ("site", number)
+        case .agenda: return ("item", number)
+        case .papers: return ("paper", number)
+        case .speakers: return ("speech", number)
+        case .polls: return ("poll", number)
+        case .tasks: return ("task", number)
+        case .session, .invitations, .attendance, .conclusions: return nil
+        }
+    }
+}
+
+extension MeetingEvent: Codable {
+    private enum Noun: String, CodingKey {
+        case session, participants, invitations, attendance, sites, agenda, papers, speakers, polls, conclusions, tasks
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Noun.self)
+        guard container.allKeys.count == 1, let noun = container.allKeys.first else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "An event has exactly one noun")
+            )
+        }
+        switch noun {
+        case .session: self = .session(try container.decode(SessionEvent.self, forKey: noun))
+        case .participants: self = .participants(try container.decode(ParticipantEvent.self, forKey: noun))
+        case .invitations: self = .invitations(try container.decode(InvitationEvent.self, forKey: noun))
+        case .attendance: self = .attendance(try container.decode(AttendanceEvent.self, forKey: noun))
+        case .sites: self = .sites(try container.decode(SiteEvent.self, forKey: noun))
+        case .agenda: self = .agenda(try container.decode(AgendaEvent.self, forKey: noun))
+        case .papers: self = .papers(try container.decode(PaperEvent.self, forKey: noun))
+        case .speakers: self = .speakers(try container.decode(SpeakerEvent.self, forKey: noun))
+        case .polls: self = .polls(try container.decode(PollEvent.self, forKey: noun))
+        case .conclusions: self = .conclusions(try container.decode(ConclusionEvent.self, forKey: noun))
+        case .tasks: self = .tasks(try container.decode(TaskEvent.self, forKey: noun))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Noun.self)
+        switch self {
+        case .session(let event): try container.encode(event, forKey: .session)
+        case .participants(let event): try container.encode(event, forKey: .participants)
+        case .invitations(let event): try container.encode(event, forKey: .invitations)
+        case .attendance(let event): try container.encode(event, forKey: .attendance)
+        case .sites(let event): try container.encode(event, forKey: .sites)
+        case .agenda(let event): try container.encode(event, forKey: .agenda)
+        case .papers(let event): try container.encode(event, forKey: .papers)
+        case .speakers(let event): try container.encode(event, forKey: .speakers)
+        case .polls(let event): try container.encode(event, forKey: .polls)
+        case .conclusions(let event): try container.encode(event, forKey: .conclusions)
+        case .tasks(let event): try container.encode(event, forKey: .tasks)
+        }
+    }
+}

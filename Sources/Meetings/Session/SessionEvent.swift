@@ -1,0 +1,22 @@
+/// Facts about the session as a whole. Stored for ever: add cases, never change one.
+public enum SessionEvent: Codable, Hashable, Sendable {
+    case created(
+        meeting: MeetingID,
+        committee: CommitteeFacts,
+        rule: DecisionRule,
+        facts: SessionFacts,
+        isTemplate: Bool
+    )
+    case edited(facts: SessionFacts)
+    case submitted
+    case returned(remark: String)
+    case approved
+    case published
+    case postponed(reason: String)
+    case cancelled(reason: String)
+    case opened(despite: String?)
+    case paused(reason: String)
+    case resumed
+    case closed
+    case concluded
+}

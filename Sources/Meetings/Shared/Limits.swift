@@ -1,0 +1,22 @@
+/// The largest things a meeting may hold. Each is tested at the limit and one past it.
+public enum Limits {
+    public static let titleCharacters = 500
+    public static let nameCharacters = 200
+    public static let postCharacters = 300
+    public static let reasonCharacters = 2_000
+    public static let notesCharacters = 20_000
+    public static let conclusionCharacters = 50_000
+    public static let linkCharacters = 2_000
+    public static let agendaItems = 500
+    public static let agendaDepth = 4
+    public static let itemMinutes = 24 * 60
+    public static let participants = 10_000
+    public static let sites = 1_000
+    public static let papers = 2_000
+    public static let polls = 500
+    public static let tasks = 1_000
+    public static let coordinators = 50
+    public static let waitingSpeakers = 1_000
+    public static let speechSeconds = 4 * 3_600
+    public static let pollSeconds = 24 * 3_600
+}

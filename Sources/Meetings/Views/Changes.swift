@@ -1,0 +1,121 @@
+/// What changed between two points of a meeting's record, as seen by whoever sees everything. A superset for the others:
+/// an entity that looks the same to an audience may be among the keys, one that looks different never is not.
+public struct Changes: Hashable, Sendable {
+    public var keys: Set<EntityKey> = []
+    /// The seats whose own entity (``MeView``) may have changed.
+    public var seats: Set<ParticipantID> = []
+    /// The session changed so much that every seat's own entity may have changed.
+    public var everySeat = false
+    /// Somebody's audience may have changed: role, invitation to an item, announcement.
+    public var audiences = false
+
+    public init(from old: Meeting, to new: Meeting) {
+        let before = View(of: old, for: Audience(clearance: .office))
+        let after = View(of: new, for: Audience(clearance: .office))
+        compareSingles(before, after)
+        compareAgenda(before, after)
+        compareRoster(before, after)
+        comparePolls(before, after)
+        everySeat = old.session.state != new.session.state || old.session.isTemplate != new.session.isTemplate
+        audiences = audiences || old.session.state != new.session.state
+    }
+
+    private mutating func compare(_ keys: some Sequence<EntityKey>, _ before: View, _ after: View) {
+        for key in keys where before[key] != after[key] { self.keys.insert(key) }
+    }
+
+    private mutating func compareSingles(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting, after.meeting)
+        let rosterChanged = old.roster != new.roster
+        if rosterChanged || old.session != new.session || old.speakers != new.speakers
+            || old.agenda.current != new.agenda.current
+        {
+            compare([.init(.meeting), .init(.quorum), .init(.floor), .init(.queue), .init(.speeches)], before, after)
+        }
+        if rosterChanged || old.sites != new.sites {
+            compare(Set(old.sites.sites.keys).union(new.sites.sites.keys).keys(.site), before, after)
+        }
+        if old.tasks != new.tasks {
+            compare(Set(old.tasks.tasks.keys).union(new.tasks.tasks.keys).keys(.task), before, after)
+        }
+        if old.speakers != new.speakers {
+            let asking = { (meeting: Meeting) in Set(meeting.speakers.waiting.map(\.participant)) }
+            seats.formUnion(asking(old).symmetricDifference(asking(new)))
+            for meeting in [old, new] {
+                if let speaker = meeting.speakers.floor?.participant { seats.insert(speaker) }
+            }
+        }
+    }
+
+    private mutating func compareAgenda(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting, after.meeting)
+        if old.agenda != new.agenda || old.conclusions != new.conclusions
+            || old.session.facts.startsAt != new.session.facts.startsAt
+        {
+            let ids = Set(old.agenda.items.map(\.id)).union(new.agenda.items.map(\.id))
+            compare(ids.keys(.item), before, after)
+            addWhatMovesWithVisibility(old, new)
+        }
+        if old.papers != new.papers {
+            compare(Set(old.papers.papers.keys).union(new.papers.papers.keys).keys(.paper), before, after)
+        }
+    }
+
+    /// When an item is shown to others than before, so are the papers, votes and tasks that belong to it.
+    private mutating func addWhatMovesWithVisibility(_ old: Meeting, _ new: Meeting) {
+        let gates = { (meeting: Meeting) in
+            meeting.agenda.items.map {
+                [$0.id: Gate(parent: $0.parent, visibility: $0.facts.visibility, invitees: $0.invitees)]
+            }
+        }
+        guard gates(old) != gates(new) else { return }
+        audiences = true
+        keys.formUnion(new.agenda.items.map(\.id).keys(.item))
+        keys.formUnion(new.papers.papers.keys.keys(.paper))
+        keys.formUnion(new.tasks.tasks.keys.keys(.task))
+        keys.formUnion(new.polls.polls.keys.keys(.poll))
+        keys.formUnion(new.polls.polls.keys.keys(.ballots))
+        keys.insert(.init(.speeches))
+        keys.insert(.init(.meeting))
+    }
+
+    private struct Gate: Hashable {
+        let parent: ItemID?
+        let visibility: ItemVisibility
+        let invitees: [ParticipantID]
+    }
+
+    private mutating func compareRoster(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting.roster, after.meeting.roster)
+        guard old != new else { return }
+        let ids = Set(old.participants.keys).union(new.participants.keys)
+        var renamed = false
+        for id in ids where old[id] != new[id] {
+            keys.insert(.init(.participant, id.rawValue))
+            seats.insert(id)
+            if old[id]?.facts.name != new[id]?.facts.name { renamed = true }
+            if old[id]?.facts.role != new[id]?.facts.role || old[id]?.facts.person != new[id]?.facts.person {
+                audiences = true
+            }
+        }
+        if renamed {
+            keys.formUnion(after.meeting.polls.polls.keys.keys(.ballots))
+            keys.formUnion(after.meeting.polls.polls.keys.keys(.turnout))
+        }
+    }
+
+    private mutating func comparePolls(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting.polls, after.meeting.polls)
+        guard old != new else { return }
+        for id in Set(old.polls.keys).union(new.polls.keys) where old[id] != new[id] {
+            compare([EntityKey.Noun.poll, .ballots, .turnout].map { .init($0, id.rawValue) }, before, after)
+            if old[id]?.state != new[id]?.state { keys.insert(.init(.ballots, id.rawValue)) }
+            let (ballots, later) = (old[id]?.ballots ?? [:], new[id]?.ballots ?? [:])
+            seats.formUnion(later.keys.filter { ballots[$0] != later[$0] })
+        }
+    }
+}
+
+extension Sequence where Element: Identifier {
+    fileprivate func keys(_ noun: EntityKey.Noun) -> [EntityKey] { map { .init(noun, $0.rawValue) } }
+}

@@ -1,0 +1,73 @@
+/// The name of one entity of a view: `item/3`, `floor`.
+public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
+    /// What sort of entity it is. Names travel to clients: add, never rename.
+    public enum Noun: String, Hashable, Sendable, CaseIterable {
+        case meeting, item, paper, site, quorum, floor, queue, speeches, poll, ballots, turnout, task, participant
+    }
+
+    public let noun: Noun
+    public let number: Int?
+
+    public init(_ noun: Noun, _ number: Int? = nil) {
+        self.noun = noun
+        self.number = number
+    }
+
+    public var description: String { number.map { "\(noun.rawValue)/\($0)" } ?? noun.rawValue }
+
+    /// The panel a client must have open to be sent this entity; nil: everyone gets it.
+    public var topic: Topic? {
+        switch noun {
+        case .participant: .attendance
+        case .ballots, .turnout: .votes
+        case .speeches: .speeches
+        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task: nil
+        }
+    }
+}
+
+/// Parts of the view that only those get who have the panel open.
+public enum Topic: String, Hashable, Sendable, CaseIterable {
+    case attendance, votes, speeches
+}
+
+/// The value of one entity, ready to be encoded; `nothing` is an entity that stands empty, such as the floor.
+public enum EntityValue: Hashable, Sendable {
+    case meeting(MeetingView)
+    case item(ItemView)
+    case paper(PaperView)
+    case site(SiteView)
+    case quorum(QuorumView)
+    case floor(FloorView)
+    case queue(QueueView)
+    case speeches(SpeechesView)
+    case poll(PollView)
+    case ballots(BallotsView)
+    case turnout(TurnoutView)
+    case task(TaskView)
+    case participant(ParticipantView)
+    case nothing
+}
+
+extension EntityValue: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .meeting(let view): try view.encode(to: encoder)
+        case .item(let view): try view.encode(to: encoder)
+        case .paper(let view): try view.encode(to: encoder)
+        case .site(let view): try view.encode(to: encoder)
+        case .quorum(let view): try view.encode(to: encoder)
+        case .floor(let view): try view.encode(to: encoder)
+        case .queue(let view): try view.encode(to: encoder)
+        case .speeches(let view): try view.encode(to: encoder)
+        case .poll(let view): try view.encode(to: encoder)
+        case .ballots(let view): try view.encode(to: encoder)
+        case .turnout(let view): try view.encode(to: encoder)
+        case .task(let view): try view.encode(to: encoder)
+        case .participant(let view): try view.encode(to: encoder)
+        case .nothing:
+            var container = encoder.singleValueContainer()
+            try container.encodeNil()
+        }
+    }
+}
