@@ -68,7 +68,8 @@ let package = Package(
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport"]),
         .testTarget(
             name: "MeetingsTests", dependencies: ["Meetings", "StrictJSON"], exclude: ["Golden"]),
-        .testTarget(name: "RecordTests", dependencies: ["Record"]),
+        .testTarget(
+            name: "RecordTests", dependencies: ["Record", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         .testTarget(name: "PeopleTests", dependencies: ["People"]),
         .testTarget(name: "PapersTests", dependencies: ["Papers"]),
         .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),

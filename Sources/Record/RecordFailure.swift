@@ -41,7 +41,12 @@ public enum RecordFailure: Error, Hashable, Sendable {
 
     /// Any error as a failure of the record; one that already is stays itself.
     init(_ error: any Error) {
-        self = (error as? RecordFailure) ?? .storageFailed(String(describing: error))
+        switch error {
+        case let failure as RecordFailure: self = failure
+        case let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_NOTADB:
+            self = .damaged(Damage(log: nil, sequence: nil, kind: .file))
+        default: self = .storageFailed(String(describing: error))
+        }
     }
 }
 

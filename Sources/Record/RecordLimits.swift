@@ -22,6 +22,4 @@ public enum RecordLimits {
     public static let snapshotBytes = 256 << 20
     /// Entries given out by one read.
     public static let entriesPerRead = 10_000
-    /// Projection rows given out by one read.
-    public static let projectionsPerRead = 100_000
 }

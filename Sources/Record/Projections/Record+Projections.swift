@@ -23,7 +23,7 @@ extension Record {
                 sql: """
                     SELECT logs.name, kind, key, projections.sequence, value
                     FROM projections JOIN logs ON logs.id = projections.log
-                    WHERE \(condition) ORDER BY kind, key, logs.name LIMIT \(RecordLimits.projectionsPerRead)
+                    WHERE \(condition) ORDER BY kind, key, logs.name
                     """
             )
             return try Row.fetchAll(statement, arguments: arguments).compactMap { row in

@@ -13,7 +13,9 @@ extension Record {
     /// - Throws: ``RecordFailure/storageFailed(_:)`` while the disk still fails.
     public func recover() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            writerQueue.async { continuation.resume(with: Result { try self.reopen() }) }
+            writerQueue.async {
+                continuation.resume(with: Result { try self.reopen() }.mapError { RecordFailure($0) as any Error })
+            }
         }
     }
 

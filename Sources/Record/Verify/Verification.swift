@@ -14,6 +14,18 @@ enum Verification {
         }
     }
 
+    /// Verifies what SQLite itself promises: pages, indexes, constraints and references.
+    ///
+    /// - Throws: ``RecordFailure/damaged(_:)``.
+    static func requireSoundFile(_ database: Database) throws {
+        let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+        let references = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
+        let names = try Int.fetchOne(database, sql: "SELECT count(*) FROM logs")
+        guard pages == ["ok"], references == nil, try database.logNames().count == names else {
+            throw RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))
+        }
+    }
+
     /// Verifies one log, and that it still passes through the heads that were kept elsewhere.
     static func report(on log: LogName, keptHeads: [Head], in database: Database) throws -> VerifyReport {
         let stored = try database.head(of: log) ?? Head(sequence: 0, chain: Chain.start(of: log))

@@ -53,4 +53,25 @@ struct ProjectionTests {
         feed.finish()
         #expect(await heard.next() == nil)
     }
+
+    @Test func `projections computed anew have the same fingerprint in any order`() async throws {
+        let rows = [state("p1", "open"), state("p2", "closed"), Projection(kind: "a", key: "p1", value: [])]
+        await record.put(.notes(to: "a", projections: rows))
+        let stored = try record.projectionDigest(of: "a")
+        #expect(ProjectionDigest.of(rows.reversed() + [state("p9", nil)]) == stored)
+        #expect(ProjectionDigest.of(rows.dropLast()) != stored)
+        #expect(ProjectionDigest.of([state("p1o", "pen")]) != ProjectionDigest.of([state("p1", "open")]))
+    }
+
+    @Test func `projections are put in place of the stored ones only at the same event`() async throws {
+        await record.put(.notes(2, to: "a", projections: [state("p1", "open"), state("p2", "open")]))
+        try await record.replaceProjections(of: "a", through: 2, with: [state("p3", "closed")])
+        #expect(try record.projections(of: "a").map(\.key) == ["p3"])
+        await #expect(throws: RecordFailure.conflict(head: 2)) {
+            try await record.replaceProjections(of: "a", through: 1, with: [])
+        }
+        await #expect(throws: RecordFailure.conflict(head: 0)) {
+            try await record.replaceProjections(of: "b", through: 1, with: [])
+        }
+    }
 }

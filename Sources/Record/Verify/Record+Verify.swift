@@ -1,0 +1,48 @@
+import Foundation
+import GRDB
+
+extension Record {
+    /// Verifies every log of the open record; see ``verify(_:keptHeads:)``.
+    public func verify(keptHeads: [LogName: [Head]] = [:]) throws(RecordFailure) -> [VerifyReport] {
+        try Self.verify(directory, keptHeads: keptHeads)
+    }
+
+    /// Recomputes every line, hash and chain value of every log, beside a running server or without one.
+    ///
+    /// - Parameter keptHeads: Heads that were noted elsewhere earlier. Only they can show that the end of a log was cut
+    ///   off or the whole of it written anew.
+    /// - Returns: One report per log, sorted by name; each names the first bad event, if there is one. A log of which a
+    ///   head was kept and nothing is left is reported too.
+    /// - Throws: ``RecordFailure/damaged(_:)`` when the file itself is damaged, ``RecordFailure/folderUnusable(_:)`` when
+    ///   there is no record in the folder.
+    public static func verify(
+        _ directory: DataDirectory,
+        keptHeads: [LogName: [Head]] = [:]
+    ) throws(RecordFailure) -> [VerifyReport] {
+        try verify(database: directory.database, keptHeads: keptHeads)
+    }
+
+    /// Verifies the logs in one database file, for example a backup.
+    public static func verify(
+        database url: URL,
+        keptHeads: [LogName: [Head]] = [:]
+    ) throws(RecordFailure) -> [VerifyReport] {
+        guard FileManager.default.fileExists(atPath: url.filePath) else {
+            throw .folderUnusable("\(url.filePath): there is no record")
+        }
+        do {
+            let queue = try Connections.reader(url.filePath, number: 0)
+            let reports = try queue.read { database in
+                try Verification.requireSoundFile(database)
+                let names = Set(try database.logNames()).union(keptHeads.keys).sorted()
+                return try names.map { name in
+                    try Verification.report(on: name, keptHeads: keptHeads[name] ?? [], in: database)
+                }
+            }
+            try queue.close()
+            return reports
+        } catch {
+            throw RecordFailure(error)
+        }
+    }
+}
