@@ -1,1 +1,1 @@
-// Transport
+

@@ -1,0 +1,57 @@
+/// Output that the kernel did not take yet. It exists only while a connection is blocked.
+struct OutputQueue {
+    enum Item {
+        case bytes([UInt8], sent: Int)
+        case file(OpenFile, offset: Int, count: Int)
+    }
+
+    private var items: [Item] = []
+    private var head = 0
+    /// Bytes still to go, files included.
+    private(set) var byteCount = 0
+
+    var isEmpty: Bool { head == items.count }
+    var first: Item? { isEmpty ? nil : items[head] }
+
+    mutating func append(_ item: Item) {
+        let count = Self.remaining(item)
+        guard count > 0 else { return }
+        byteCount += count
+        items.append(item)
+    }
+
+    /// The first `count` bytes of the first item went out.
+    mutating func advance(by count: Int) {
+        precondition(head < items.count, "Output moved on although nothing is queued")
+        byteCount -= count
+        switch items[head] {
+        case .bytes(let bytes, let sent):
+            replaceFirst(sent + count < bytes.count ? .bytes(bytes, sent: sent + count) : nil)
+        case .file(let file, let offset, let left):
+            replaceFirst(count < left ? .file(file, offset: offset + count, count: left - count) : nil)
+        }
+    }
+
+    private mutating func replaceFirst(_ item: Item?) {
+        if let item {
+            items[head] = item
+            return
+        }
+        items[head] = .bytes([], sent: 0)
+        head += 1
+        if head == items.count {
+            items = []
+            head = 0
+        } else if head >= 64, head * 2 > items.count {
+            items.removeFirst(head)
+            head = 0
+        }
+    }
+
+    private static func remaining(_ item: Item) -> Int {
+        switch item {
+        case .bytes(let bytes, let sent): bytes.count - sent
+        case .file(_, _, let count): count
+        }
+    }
+}
