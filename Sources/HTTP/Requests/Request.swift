@@ -1,0 +1,36 @@
+import HTTPTypes
+
+/// A complete request as its responder sees it.
+@dynamicMemberLookup
+public struct Request: Sendable {
+    public let head: RequestHead
+    /// The whole body; empty when there was none or when it went to ``upload``.
+    public let body: [UInt8]
+    /// The body as a file, when ``BodyPolicy/file(directory:limitBytes:)`` asked for it.
+    public let upload: UploadedFile?
+    /// The peer's address as text, without a port. Behind a proxy this is the proxy.
+    public let remoteAddress: String
+    /// Whether the connection itself is encrypted.
+    public let isSecure: Bool
+
+    public init(
+        head: RequestHead,
+        body: [UInt8] = [],
+        upload: UploadedFile? = nil,
+        remoteAddress: String = "127.0.0.1",
+        isSecure: Bool = false
+    ) {
+        self.head = head
+        self.body = body
+        self.upload = upload
+        self.remoteAddress = remoteAddress
+        self.isSecure = isSecure
+    }
+
+    public subscript<Value>(dynamicMember part: KeyPath<RequestHead, Value>) -> Value {
+        head[keyPath: part]
+    }
+
+    /// The value of a header field; several of one name are joined by commas.
+    public subscript(name: HTTPField.Name) -> String? { head[name] }
+}

@@ -1,0 +1,109 @@
+import CLinux
+import Glibc
+
+/// A plain blocking TCP client that gives up after ten seconds.
+final class TestClient {
+    struct Failure: Error { let what: String }
+
+    let socket: Int32
+    private var buffer: [UInt8] = []
+
+    init(_ port: UInt16, receiveBufferBytes: Int32? = nil) throws {
+        socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        if var receiveBufferBytes {
+            setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, socklen_t(MemoryLayout<Int32>.size))
+        }
+        var yes: Int32 = 1
+        setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        let connected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw Failure(what: "connect: \(errno)") }
+    }
+
+    deinit { close(socket) }
+
+    func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+    func send(_ bytes: [UInt8]) throws {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress?.advanced(by: done), bytes.count - done, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { throw Failure(what: "send: \(errno)") }
+            done += count
+        }
+    }
+
+    func endInput() { shutdown(socket, Int32(SHUT_WR)) }
+
+    /// More bytes, or nil at the end of the stream. A reset counts as an end.
+    private func receive() throws -> [UInt8]? {
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        let count = recv(socket, &chunk, chunk.count, 0)
+        if count > 0 { return Array(chunk[..<count]) }
+        if count < 0, errno == EAGAIN { throw Failure(what: "nothing came for ten seconds") }
+        return nil
+    }
+
+    /// Exactly `count` bytes.
+    func read(_ count: Int) throws -> [UInt8] {
+        while buffer.count < count {
+            guard let more = try receive() else { throw Failure(what: "ended after \(buffer.count) of \(count) bytes") }
+            buffer += more
+        }
+        defer { buffer.removeFirst(count) }
+        return Array(buffer[..<count])
+    }
+
+    /// Everything until the server ends the stream.
+    func readToEnd() throws -> [UInt8] {
+        while let more = try receive() { buffer += more }
+        defer { buffer = [] }
+        return buffer
+    }
+
+    struct Answer {
+        var status: Int
+        var head: String
+        var body: [UInt8]
+        var text: String { String(decoding: body, as: UTF8.self) }
+
+        func header(_ name: String) -> String? {
+            for line in head.split(separator: "\r\n").dropFirst() {
+                let halves = line.split(separator: ":", maxSplits: 1)
+                if halves.count == 2, halves[0].lowercased() == name.lowercased() {
+                    return String(halves[1].drop { $0 == " " })
+                }
+            }
+            return nil
+        }
+    }
+
+    /// One response, with as much body as its length says.
+    func answer(hasBody: Bool = true) throws -> Answer {
+        var head: [UInt8] = []
+        while !head.suffix(4).elementsEqual("\r\n\r\n".utf8) { head += try read(1) }
+        let text = String(decoding: head, as: UTF8.self)
+        let words = text.split(separator: " ")
+        guard words.count > 1, let status = Int(words[1]) else { throw Failure(what: "not an answer: \(text)") }
+        var answer = Answer(status: status, head: text, body: [])
+        if hasBody, let length = answer.header("content-length").flatMap({ Int($0) }) { answer.body = try read(length) }
+        return answer
+    }
+
+    /// Sends `text`, reads one response.
+    func ask(_ text: String, hasBody: Bool = true) throws -> Answer {
+        try send(text)
+        return try answer(hasBody: hasBody)
+    }
+}
