@@ -76,6 +76,11 @@ extension Fault {
                 "không có khóa “\(key)”; ở đây chỉ dùng: \(known.joined(separator: ", "))",
                 "there is no key “\(key)”; here only these are known: \(known.joined(separator: ", "))"
             )
+        case .cutText(let text):
+            (
+                "“\(text)” đứng một mình như một khóa; trong dấu {}, chữ có dấu phẩy phải đặt trong nháy kép",
+                "“\(text)” stands alone as if it were a key; inside {}, put text that has a comma in double quotes"
+            )
         case .missingKey(let key, let inside):
             ("thiếu khóa “\(key)” trong \(inside)", "the key “\(key)” is missing in \(inside)")
         case .wrongType(let key, let found, let expected):

@@ -11,6 +11,8 @@ enum Fault: Equatable {
     case wrongFormat(found: String)
     case duplicateKey(String)
     case unknownKey(String, nearest: String?, known: [String])
+    /// In braces, a comma inside a text cuts it in two; the second half then looks like a key without a value.
+    case cutText(String)
     case missingKey(String, inside: String)
     case wrongType(key: String, found: NodeKind, expected: NodeKind)
     case badValue(key: String, found: String, expected: Expectation)
@@ -38,7 +40,7 @@ enum Fault: Equatable {
         case .tooMany: .tooMany
         case .wrongFormat: .wrongFormat
         case .duplicateKey: .duplicateKey
-        case .unknownKey: .unknownKey
+        case .unknownKey, .cutText: .unknownKey
         case .missingKey: .missingKey
         case .wrongType: .wrongType
         case .badValue: .badValue

@@ -21,7 +21,11 @@ struct Fields {
             guard let name = keyNode.scalar?.string, shape.known.contains(name) else {
                 let shown = (keyNode.scalar?.string ?? "?").clipped
                 let nearest = Names.nearest(to: shown, among: shape.known)
-                reading.report(.unknownKey(shown, nearest: nearest, known: shape.known), at: keyNode.place)
+                let isCutText = value.kind == .nothing && shown.contains { $0 == " " || !$0.isASCII }
+                reading.report(
+                    isCutText ? .cutText(shown) : .unknownKey(shown, nearest: nearest, known: shape.known),
+                    at: keyNode.place
+                )
                 continue
             }
             entries[name] = value
