@@ -30,6 +30,7 @@ struct Scanner {
     }
 
     private mutating func value() throws(JSONFault) {
+        guard let next else { throw fault(.syntax) }
         switch next {
         case UInt8(ascii: "{"): try object()
         case UInt8(ascii: "["): try array()

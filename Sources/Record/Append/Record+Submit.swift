@@ -11,6 +11,15 @@ extension Record {
         enqueue(.append(append, observer))
     }
 
+    /// Submits `append` and waits until it is on disk.
+    ///
+    /// - Throws: ``RecordFailure``, as the observer of ``submit(_:observer:)`` would hear it.
+    public func append(_ append: Append) async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(append, observer: SingleAppend(continuation))
+        }
+    }
+
     /// Changes the tables of another room in the next commit; returns once it is on disk.
     ///
     /// `body` runs on the writer queue together with other changes; when it throws, its own changes are taken back and
@@ -97,4 +106,14 @@ extension Record {
         for outcome in outcomes { reports.add(outcome) }
         reports.deliver()
     }
+}
+
+/// Waits for one append.
+private final class SingleAppend: RecordObserver {
+    private let continuation: CheckedContinuation<Void, any Error>
+
+    init(_ continuation: CheckedContinuation<Void, any Error>) { self.continuation = continuation }
+
+    func durable(log: LogName, through sequence: Int64) { continuation.resume() }
+    func failed(log: LogName, _ failure: RecordFailure) { continuation.resume(throwing: failure) }
 }

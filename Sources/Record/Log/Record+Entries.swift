@@ -47,6 +47,17 @@ extension Record {
         try blockingRead { try $0.answer(to: CommandKey(id: command, actor: actor), in: log) }
     }
 
+    /// The keys of all commands that a log has taken, in no order. Blocks the calling thread.
+    public func commandKeys(of log: LogName) throws(RecordFailure) -> [CommandKey] {
+        try blockingRead { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT id, actor FROM commands WHERE log = (SELECT id FROM logs WHERE name = ?)",
+                arguments: [log.rawValue]
+            ).map { CommandKey(id: $0[0], actor: $0[1]) }
+        }
+    }
+
     func blockingRead<T>(_ body: (Database) throws -> T) throws(RecordFailure) -> T {
         do {
             return try pickReader().read(body)

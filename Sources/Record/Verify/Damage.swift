@@ -18,6 +18,8 @@ public struct Damage: Hashable, Sendable, CustomStringConvertible {
         case fork = "the log is not the one whose head was kept"
         /// A command points at events that are not its own.
         case command = "a command points at events that are not its own"
+        /// The line is whole, but no fact that this version knows can be read from it.
+        case payload = "the event cannot be understood"
         /// SQLite itself finds the file damaged.
         case file = "the database file is damaged"
     }

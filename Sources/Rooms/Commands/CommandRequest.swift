@@ -1,0 +1,79 @@
+import Foundation
+import Meetings
+import StrictJSON
+
+/// A command as a client sends it: `{"id":"<uuid>","do":"speakers.raiseHand","with":{…}}`.
+public struct CommandRequest: Sendable {
+    public static let idBytes = 1...64
+
+    public let id: String
+    public let name: CommandName
+    let command: any Command
+
+    /// - Throws: ``CommandRefusal/malformed``, ``CommandRefusal/unknown``.
+    public init(json: [UInt8]) throws(CommandRefusal) {
+        do { try StrictJSON.check(json) } catch { throw .malformed }
+        try self.init(checked: Data(json))
+    }
+
+    /// A command that the server itself makes for a person, such as laying an uploaded paper on the table.
+    public init(id: String, command: any Command) {
+        self.id = id
+        name = type(of: command).name
+        self.command = command
+    }
+
+    /// `data` has passed ``StrictJSON``.
+    init(checked data: Data) throws(CommandRefusal) {
+        let head: Head
+        do { head = try JSONDecoder().decode(Head.self, from: data) } catch { throw .malformed }
+        guard Self.idBytes.contains(head.id.utf8.count), head.id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .malformed
+        }
+        guard let name = CommandName(rawValue: head.do), let type = name.type else { throw .unknown }
+        id = head.id
+        self.name = name
+        do { command = try Self.decode(type, from: data) } catch { throw .malformed }
+    }
+
+    private static func decode<Kind: Command>(_ type: Kind.Type, from data: Data) throws -> any Command {
+        try JSONDecoder().decode(Body<Kind>.self, from: data).command
+    }
+
+    private struct Head: Decodable {
+        let id: String
+        let `do`: String
+    }
+
+    private struct Body<Kind: Command>: Decodable {
+        let command: Kind
+
+        enum CodingKeys: String, CodingKey { case with }
+        private struct Nothing: Decodable {}
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            // A command without fields may leave `with` out.
+            command =
+                container.contains(.with)
+                ? try container.decode(Kind.self, forKey: .with) : try Kind(from: EmptyDecoder())
+        }
+    }
+}
+
+/// Decodes a command whose every field is left out.
+private struct EmptyDecoder: Decoder {
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        try JSONDecoder().decode(Capture.self, from: Data("{}".utf8)).decoder.container(keyedBy: type)
+    }
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw CommandRefusal.malformed }
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw CommandRefusal.malformed }
+
+    private struct Capture: Decodable {
+        let decoder: any Decoder
+        init(from decoder: any Decoder) { self.decoder = decoder }
+    }
+}

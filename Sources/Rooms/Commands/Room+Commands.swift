@@ -1,0 +1,128 @@
+import Meetings
+import Record
+
+extension Room {
+    /// Takes a command. `reply` is called on the room's queue, for an accepted command when it is on disk.
+    ///
+    /// Commands of one caller are taken in the order of calls. The same id from the same person again gets the first
+    /// answer, also after a restart.
+    public nonisolated func perform(
+        _ request: CommandRequest,
+        by person: PersonID,
+        reply: @escaping @Sendable (CommandReply) -> Void
+    ) {
+        onQueue { $0.take(request, by: person, reply: reply) }
+    }
+
+    /// Takes a command and waits for what became of it.
+    public nonisolated func perform(_ request: CommandRequest, by person: PersonID) async -> CommandReply {
+        await withCheckedContinuation { continuation in
+            perform(request, by: person) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func take(_ request: CommandRequest, by person: PersonID, reply: @escaping @Sendable (CommandReply) -> Void)
+    {
+        lastUse = clock.now()
+        guard !hasStopped else { return reply(.unavailable(code: "record.restarting")) }
+        let key = CommandKey(id: request.id, actor: person.actorName)
+        if answerRepeat(of: key, reply: reply) { return }
+        do {
+            guard limiter.allows(person, at: clock.now()) else { throw RoomRefusal.tooFast }
+            guard record.canWrite else { throw RoomRefusal.readOnly }
+            let actor = try actor(for: person)
+            let events = try ahead.decide(request.command, by: actor)
+            try accept(events, by: actor, key: key, reply: reply)
+        } catch {
+            reply(CommandReply(refusing: error))
+        }
+    }
+
+    /// Who is no participant, or may not look in yet, learns nothing, not even that there is a meeting.
+    private func actor(for person: PersonID) throws -> Actor {
+        guard let seat = ahead.roster.seat(of: person), ahead.audience(of: seat) != nil else {
+            throw RoomRefusal.notFound
+        }
+        return try ahead.actor(for: person, at: clock.now())
+    }
+
+    private func answerRepeat(of key: CommandKey, reply: @escaping @Sendable (CommandReply) -> Void) -> Bool {
+        if let known = known.recentReply(to: key) {
+            reply(known)
+            return true
+        }
+        if let index = pending.firstIndex(where: { $0.key == key }) {
+            pending[index].replies.append(reply)
+            return true
+        }
+        guard known.mayHaveHappened(key) else { return false }
+        do {
+            let log = LogName(id)
+            guard let answer = try record.answer(to: key.id, in: log, by: key.actor) else { return false }
+            let count = Int(answer.last - answer.first) + 1
+            let events = try record.entries(of: log, after: answer.first - 1, limit: count).map(EventCoding.decode)
+            let answered = CommandReply.accepted(
+                sequence: answer.last,
+                made: events.compactMap { $0.event.madeByCommand }
+            )
+            known.remember(key, answered)
+            reply(answered)
+        } catch {
+            reply(CommandReply(refusing: error))
+        }
+        return true
+    }
+
+    /// Lets the facts take effect ahead and hands them to the record.
+    func accept(
+        _ events: [MeetingEvent],
+        by actor: Actor,
+        key: CommandKey?,
+        reply: @escaping @Sendable (CommandReply) -> Void
+    ) throws {
+        guard !events.isEmpty else { return settleWithoutEvents(key: key, reply: reply) }
+        let name = actor.person?.actorName
+        let payloads = try events.map {
+            NewEvent(at: actor.at.rawValue, actor: name, payload: try EventCoding.encode($0))
+        }
+        let before = ahead
+        let first = aheadSequence + 1
+        for event in events { ahead.apply(event, at: actor.at) }
+        let projections = try Projector.changes(from: before, to: ahead, by: events)
+        let recorded = events.enumerated().map { offset, event in
+            RecordedEvent(sequence: first + Int64(offset), at: actor.at, event: event)
+        }
+        aheadSequence += Int64(events.count)
+        pending.append(
+            PendingCommand(
+                key: key,
+                sequence: aheadSequence,
+                events: recorded,
+                made: events.compactMap(\.madeByCommand),
+                replies: [reply]
+            )
+        )
+        record.submit(
+            Append(
+                log: LogName(id),
+                expecting: first - 1,
+                command: key,
+                events: payloads,
+                projections: projections
+            ),
+            observer: self
+        )
+    }
+
+    /// A command that changes nothing still rests on what came before it: it is answered when that is on disk.
+    private func settleWithoutEvents(key: CommandKey?, reply: @escaping @Sendable (CommandReply) -> Void) {
+        guard aheadSequence > durableSequence else { return reply(.accepted(sequence: durableSequence, made: [])) }
+        pending.append(
+            PendingCommand(key: key, sequence: aheadSequence, events: [], made: [], replies: [reply])
+        )
+    }
+}
+
+extension MeetingEvent {
+    var madeByCommand: CommandReply.Made? { made.map { .init(noun: $0.noun, number: $0.number) } }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Meetings
+import Record
+
+/// What lists and home screens need to know of a meeting without opening its room.
+public struct MeetingRow: Codable, Hashable, Sendable {
+    public static let kind = "meeting"
+
+    public var id: MeetingID
+    public var title: String
+    public var committee: String
+    public var committeeID: CommitteeID
+    public var state: SessionState
+    public var startsAt: Moment
+    public var endsAt: Moment
+    public var place: String
+    public var online: Bool
+    public var isTemplate: Bool
+    public var items: Int
+    public var papers: Int
+    public var openPolls: [PollID]
+    /// Substitutes that wait for the chair.
+    public var proposals: Int
+}
+
+/// What home screens need to know of one person at one meeting.
+public struct SeatRow: Codable, Hashable, Sendable {
+    public static let kind = "person"
+
+    public var meeting: MeetingID
+    public var participant: ParticipantID
+    public var role: Role
+    public var votes: Bool
+    public var reply: InvitationAnswer
+}
+
+/// Tasks, for lists across meetings.
+public struct TaskRow: Codable, Hashable, Sendable {
+    public static let kind = "task"
+
+    public var meeting: MeetingID
+    public var task: TaskID
+    public var title: String
+    public var lead: String
+    public var leadID: OrganizationID?
+    public var dueOn: CalendarDate?
+    public var state: MeetingTask.State
+}
+
+/// Derives the rows from the meeting. Rows are never the truth: they can be thrown away and derived again.
+public enum Projector {
+    /// All rows of a meeting, sorted.
+    public static func all(_ meeting: Meeting) throws -> [Projection] {
+        let seats = try meeting.roster.inOrder.compactMap { try seat($0, of: meeting) }
+        let tasks = try meeting.tasks.tasks.values.map { try task($0, of: meeting) }
+        return ([try self.meeting(meeting)] + seats + tasks).sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
+    }
+
+    /// The rows that `events` changed; a row that went has no value.
+    static func changes(from old: Meeting?, to new: Meeting, by events: [MeetingEvent]) throws -> [Projection] {
+        var rows: [Projection] = []
+        let row = MeetingRow(new)
+        if old.map(MeetingRow.init) != row { rows.append(try meeting(new)) }
+        var (seats, tasks): (Set<ParticipantID>, Set<TaskID>) = ([], [])
+        for event in events {
+            switch event {
+            case .participants(.invited(let id, _)), .participants(.edited(let id, _)),
+                .participants(.removed(let id)), .invitations(.replied(let id, _, _, _)),
+                .invitations(.substituteNamed(let id, _, _)):
+                seats.insert(id)
+            case .tasks(.assigned(let id, _)), .tasks(.edited(let id, _)), .tasks(.withdrawn(let id, _)):
+                tasks.insert(id)
+            default: break
+            }
+        }
+        for id in seats.sorted() {
+            if let person = old?.roster[id]?.facts.person, new.roster[id]?.facts.person != person {
+                rows.append(Projection(kind: SeatRow.kind, key: person.description, value: nil))
+            }
+            if let seat = new.roster[id], let row = try self.seat(seat, of: new) { rows.append(row) }
+        }
+        for id in tasks.sorted() {
+            if let task = new.tasks[id] { rows.append(try self.task(task, of: new)) }
+        }
+        return rows
+    }
+
+    private static func meeting(_ meeting: Meeting) throws -> Projection {
+        Projection(kind: MeetingRow.kind, key: "meeting", value: try encode(MeetingRow(meeting)))
+    }
+
+    private static func seat(_ seat: Participant, of meeting: Meeting) throws -> Projection? {
+        guard let person = seat.facts.person else { return nil }
+        let row = SeatRow(
+            meeting: meeting.id,
+            participant: seat.id,
+            role: seat.facts.role,
+            votes: seat.facts.votes,
+            reply: seat.reply
+        )
+        return Projection(kind: SeatRow.kind, key: person.description, value: try encode(row))
+    }
+
+    private static func task(_ task: MeetingTask, of meeting: Meeting) throws -> Projection {
+        let row = TaskRow(
+            meeting: meeting.id,
+            task: task.id,
+            title: task.facts.title,
+            lead: task.facts.lead,
+            leadID: task.facts.leadID,
+            dueOn: task.facts.dueOn,
+            state: task.state
+        )
+        return Projection(kind: TaskRow.kind, key: task.id.description, value: try encode(row))
+    }
+
+    private static func encode(_ row: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(row))
+    }
+}
+
+extension MeetingRow {
+    init(_ meeting: Meeting) {
+        let session = meeting.session
+        self.init(
+            id: meeting.id,
+            title: session.facts.title,
+            committee: session.committee.name,
+            committeeID: session.committee.id,
+            state: session.state,
+            startsAt: session.facts.startsAt,
+            endsAt: session.facts.endsAt,
+            place: session.facts.place,
+            online: session.facts.online,
+            isTemplate: session.isTemplate,
+            items: meeting.agenda.items.count,
+            papers: meeting.papers.papers.count,
+            openPolls: meeting.polls.open.map(\.id).sorted(),
+            proposals: meeting.roster.participants.values.count { $0.substitute?.state == .proposed }
+        )
+    }
+}

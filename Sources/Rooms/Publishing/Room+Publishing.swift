@@ -1,0 +1,116 @@
+import Dispatch
+import Meetings
+
+extension Room {
+    /// The first change goes out at once; what follows within a tick goes out together.
+    func scheduleTick() {
+        guard !isTickScheduled else { return }
+        isTickScheduled = true
+        let due = max(DispatchTime.now(), lastPublish + Self.tick)
+        if due <= DispatchTime.now() { return publish() }
+        executor.queue.asyncAfter(deadline: due) { [weak self] in
+            self?.assumeIsolated { $0.publish() }
+        }
+    }
+
+    func publish() {
+        isTickScheduled = false
+        lastPublish = .now()
+        guard !hasStopped, durableSequence > publishedSequence else { return }
+        let changes = Changes(from: published, to: durable)
+        let previous = publishedSequence
+        versions.changed(changes.keys, at: durableSequence)
+        published = durable
+        publishedSequence = durableSequence
+        fullViews = [:]
+        if changes.audiences { reseatEveryone() }
+        let writer = UpdateWriter()
+        for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous, with: writer) }
+        tellSeats(changes, with: writer)
+        saveSnapshotIfWorthwhile()
+    }
+
+    private func tell(
+        _ keys: Set<EntityKey>,
+        to circle: Circle,
+        _ group: Group,
+        after previous: Int64,
+        with writer: UpdateWriter
+    ) {
+        let view = View(of: published, for: circle.audience)
+        var update = Update(sequence: publishedSequence, now: clock.now())
+        var (shown, gone): ([EntityKey], [EntityKey]) = ([], [])
+        for key in keys where circle.includes(key) {
+            if let value = value(key, in: view, with: writer) {
+                update.set(key.description, value)
+                shown.append(key)
+            } else if group.shown.contains(key) {
+                update.drop(key.description)
+                gone.append(key)
+            }
+        }
+        guard !update.isEmpty else { return }
+        crowd.showed(shown, to: circle)
+        crowd.took(gone, from: circle)
+        group.fanout.send(update.json, mark: publishedSequence, after: previous)
+    }
+
+    private func tellSeats(_ changes: Changes, with writer: UpdateWriter) {
+        if changes.everySeat {
+            for attendant in crowd.attendants.values { tellMe(attendant, with: writer) }
+        } else {
+            for seat in changes.seats {
+                guard let person = published.roster[seat]?.facts.person else { continue }
+                for attendant in crowd.listeners(of: person) { tellMe(attendant, with: writer) }
+            }
+        }
+    }
+
+    /// Sends the entity that only this person has, when it differs from what they were sent.
+    ///
+    /// Without a number: a listener that was left out of frames must not believe it has them.
+    func tellMe(_ attendant: Attendant, with writer: UpdateWriter) {
+        guard case .person(let person) = attendant.visitor, let seat = published.roster.seat(of: person) else { return }
+        let me = published.meView(seat)
+        guard attendant.me != me else { return }
+        var update = Update(sequence: nil, now: clock.now())
+        do {
+            update.set("me", try writer.me(me))
+        } catch {
+            return logger.error("An entity could not be written", metadata: ["meeting": "\(id)", "reason": "\(error)"])
+        }
+        crowd.told(me, to: attendant.listener)
+        attendant.listener.send(update.json, mark: publishedSequence)
+    }
+
+    /// Rights have changed: whoever belongs to another audience now gets its view, whole; whoever to none, is shown out.
+    private func reseatEveryone() {
+        for attendant in crowd.attendants.values {
+            guard let audience = audience(of: attendant.visitor) else {
+                crowd.remove(attendant.listener)
+                attendant.listener.end(.removed)
+                continue
+            }
+            let circle = Circle(audience: audience, topics: attendant.circle.topics)
+            guard circle != attendant.circle else { continue }
+            crowd.move(attendant.listener, to: circle)
+            attendant.listener.send(fullView(for: circle), mark: publishedSequence)
+        }
+    }
+
+    func audience(of visitor: Visitor) -> Audience? {
+        switch visitor {
+        case .screen: return SessionState.announced.contains(published.session.state) ? .screen : nil
+        case .person(let person): return published.roster.seat(of: person).flatMap(published.audience(of:))
+        }
+    }
+
+    func value(_ key: EntityKey, in view: View, with writer: UpdateWriter) -> [UInt8]? {
+        do {
+            return try writer.value(key, in: view)
+        } catch {
+            logger.error("An entity could not be written", metadata: ["entity": "\(key)", "reason": "\(error)"])
+            return nil
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Cryptography
+import Meetings
+
+/// What a client says when it comes in.
+public struct Hello: Sendable {
+    /// The last number it has seen; 0 for everything.
+    public var since: Int64
+    /// The mark of the view it holds, from the last full view; empty for none.
+    public var view: String
+    public var topics: Set<Topic>
+
+    public init(since: Int64 = 0, view: String = "", topics: Set<Topic> = []) {
+        self.since = since
+        self.view = view
+        self.topics = topics
+    }
+}
+
+extension Room {
+    /// Lets a listener in and sends it what it has missed, or the whole view.
+    ///
+    /// A visitor for whom this meeting does not exist is shown out with ``Farewell/removed``.
+    public nonisolated func join(_ listener: any Listener, as visitor: Visitor, hello: Hello) {
+        onQueue { room in
+            guard !room.hasStopped else { return listener.end(.restart) }
+            guard let audience = room.audience(of: visitor) else { return listener.end(.removed) }
+            let circle = Circle(audience: audience, topics: hello.topics)
+            room.lastUse = room.clock.now()
+            let update = room.update(for: circle, since: hello.since, view: hello.view)
+            listener.send(update ?? room.fullView(for: circle), mark: room.publishedSequence)
+            room.crowd.add(Attendant(listener: listener, visitor: visitor, circle: circle))
+            room.crowd.showed(View(of: room.published, for: audience).keys(watching: hello.topics), to: circle)
+            if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
+        }
+    }
+
+    /// The listener opens or closes panels; newly opened ones are sent whole.
+    public nonisolated func watch(_ topics: Set<Topic>, by listener: any Listener) {
+        onQueue { room in
+            guard let attendant = room.crowd[listener], attendant.circle.topics != topics else { return }
+            let circle = Circle(audience: attendant.circle.audience, topics: topics)
+            let view = View(of: room.published, for: circle.audience)
+            let opened = topics.subtracting(attendant.circle.topics)
+            let keys = view.keys(watching: opened).filter { $0.topic.map(opened.contains) ?? false }
+            var update = Update(sequence: nil, now: room.clock.now())
+            let writer = UpdateWriter()
+            for key in keys {
+                if let value = room.value(key, in: view, with: writer) { update.set(key.description, value) }
+            }
+            room.crowd.move(listener, to: circle)
+            room.crowd.showed(view.keys(watching: topics), to: circle)
+            if !update.isEmpty { listener.send(update.json, mark: room.publishedSequence) }
+        }
+    }
+
+    public nonisolated func leave(_ listener: any Listener) {
+        onQueue { $0.crowd.remove(listener) }
+    }
+
+    /// A listener that was left out of frames can take more: it gets everything since `mark` in one.
+    public nonisolated func caughtUp(_ listener: any Listener, since mark: Int64) {
+        onQueue { room in
+            guard let attendant = room.crowd[listener] else { return }
+            let view = room.update(for: attendant.circle, since: mark, view: attendant.circle.audience.mark)
+            listener.catchUp(view ?? room.fullView(for: attendant.circle), mark: room.publishedSequence)
+        }
+    }
+
+    /// The whole view as of now, for plain HTTP; nil when there is none for this visitor.
+    public func wholeView(for visitor: Visitor, watching topics: Set<Topic> = []) -> [UInt8]? {
+        lastUse = clock.now()
+        return audience(of: visitor).map { fullView(for: Circle(audience: $0, topics: topics)) }
+    }
+
+    /// The whole view of a circle; the same bytes for everyone in it until something changes.
+    func fullView(for circle: Circle) -> [UInt8] {
+        if let known = fullViews[circle] { return known }
+        let view = View(of: published, for: circle.audience)
+        let writer = UpdateWriter()
+        var update = Update(sequence: publishedSequence, now: clock.now(), isReset: true)
+        update.view = circle.audience.mark
+        for key in view.keys(watching: circle.topics) {
+            if let value = value(key, in: view, with: writer) { update.set(key.description, value) }
+        }
+        let json = update.json
+        fullViews[circle] = json
+        return json
+    }
+
+    /// What changed for a circle since `since`; nil when only the whole view will do: a number from the future, a view of
+    /// other rights, or something gone that this audience may never have been shown.
+    func update(for circle: Circle, since: Int64, view mark: String) -> [UInt8]? {
+        guard since > 0, since <= publishedSequence, mark == circle.audience.mark else { return nil }
+        let view = View(of: published, for: circle.audience)
+        let writer = UpdateWriter()
+        var update = Update(sequence: publishedSequence, now: clock.now())
+        for key in versions.changed(after: since) where circle.includes(key) {
+            if let value = value(key, in: view, with: writer) {
+                update.set(key.description, value)
+            } else if circle.audience.clearance == .office {
+                update.drop(key.description)
+            } else {
+                return nil
+            }
+        }
+        return update.json
+    }
+}
+
+extension Audience {
+    /// Tells one set of rights from another without naming them: a client that comes back with the same mark may keep
+    /// what it has.
+    var mark: String {
+        let items = invitedTo.sorted().map(\.description).joined(separator: ",")
+        return Hex.encode(Digest.sha256(Array("\(clearance.rawValue):\(items)".utf8)).prefix(8))
+    }
+}

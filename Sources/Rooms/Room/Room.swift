@@ -1,0 +1,128 @@
+import Dispatch
+import Logging
+import Meetings
+import Record
+
+/// The live room of one meeting: commands in, durable facts, views out to the people present.
+///
+/// Three states of the same meeting follow each other. `ahead` has every accepted command, on disk or not; commands are
+/// decided on it. `durable` has what is on disk. `published` has what listeners were told: nobody hears of anything that
+/// is not on disk.
+public actor Room {
+    /// After a first change, at most one update per tick.
+    static let tick = DispatchTimeInterval.milliseconds(25)
+    /// Events after which an idle or leaving room saves a snapshot.
+    static let eventsPerSnapshot: Int64 = 500
+
+    nonisolated let executor: QueueExecutor
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    public nonisolated let id: MeetingID
+    let record: Record
+    let clock: SteadyClock
+    let logger: Logger
+
+    var ahead: Meeting
+    var aheadSequence: Int64
+    var durable: Meeting
+    var durableSequence: Int64
+    var published: Meeting
+    var publishedSequence: Int64
+    var versions: EntityVersions
+    var snapshotSequence: Int64
+
+    var pending: [PendingCommand] = []
+    var known: KnownCommands
+    var limiter = RateLimiter()
+    var crowd: Crowd
+    var fullViews: [Circle: [UInt8]] = [:]
+    var isTickScheduled = false
+    var lastPublish = DispatchTime(uptimeNanoseconds: 0)
+    var timedPolls: Set<PollID> = []
+    /// Set when memory and disk may differ, or the room has left memory: from then on it does nothing.
+    var hasStopped = false
+    var lastUse: Moment
+    let onStop: @Sendable (MeetingID) -> Void
+
+    init(
+        loaded: LoadedRoom,
+        record: Record,
+        clock: SteadyClock,
+        logger: Logger,
+        makeFanout: @escaping @Sendable () -> any Fanout,
+        onStop: @escaping @Sendable (MeetingID) -> Void
+    ) {
+        id = loaded.meeting.id
+        executor = QueueExecutor(label: "room.\(loaded.meeting.id)")
+        self.record = record
+        self.clock = clock
+        self.logger = logger
+        ahead = loaded.meeting
+        durable = loaded.meeting
+        published = loaded.meeting
+        aheadSequence = loaded.sequence
+        durableSequence = loaded.sequence
+        publishedSequence = loaded.sequence
+        versions = loaded.versions
+        snapshotSequence = loaded.snapshotSequence
+        known = KnownCommands(loaded.commands)
+        crowd = Crowd(makeFanout: makeFanout)
+        lastUse = clock.now()
+        self.onStop = onStop
+    }
+
+    /// Runs `body` on the room's queue, in the order of calls.
+    nonisolated func onQueue(_ body: @escaping @Sendable (isolated Room) -> Void) {
+        executor.queue.async { self.assumeIsolated { room in body(room) } }
+    }
+
+    /// The meeting as it was last published, for decisions outside the room such as opening a paper.
+    public func current() -> (meeting: Meeting, sequence: Int64) {
+        lastUse = clock.now()
+        return (published, publishedSequence)
+    }
+
+    /// Saves what spares replaying, when enough has happened.
+    @discardableResult
+    func saveSnapshotIfWorthwhile(after events: Int64 = Room.eventsPerSnapshot) -> Task<Void, Never>? {
+        guard durableSequence - snapshotSequence >= events, durableSequence == publishedSequence else { return nil }
+        let snapshot = RoomSnapshot(meeting: durable, versions: versions)
+        let (log, sequence, record, logger) = (LogName(id), durableSequence, record, logger)
+        snapshotSequence = sequence
+        return Task.detached {
+            do {
+                try await record.saveSnapshot(of: log, sequence: sequence, bytes: snapshot.encoded())
+            } catch {
+                logger.warning("A snapshot was not saved", metadata: ["meeting": "\(log)", "reason": "\(error)"])
+            }
+        }
+    }
+
+    /// Leaves memory when nobody looks in and nothing is under way.
+    func retireIfIdle(since: Moment) {
+        guard !hasStopped, crowd.isEmpty, pending.isEmpty, timedPolls.isEmpty, lastUse < since else { return }
+        saveSnapshotIfWorthwhile(after: 1)
+        stop(.restart)
+    }
+
+    /// Leaves memory for a clean stop, once everything under way is on disk and told.
+    func retire() async {
+        if !pending.isEmpty {
+            await withCheckedContinuation { settled in
+                pending[pending.count - 1].replies.append { _ in settled.resume() }
+            }
+        }
+        if durableSequence > publishedSequence { publish() }
+        await saveSnapshotIfWorthwhile(after: 1)?.value
+        stop(.restart)
+    }
+
+    /// Ends every connection and does nothing from now on. The next use loads the room from disk.
+    func stop(_ reason: Farewell) {
+        guard !hasStopped else { return }
+        hasStopped = true
+        for attendant in crowd.attendants.values { attendant.listener.end(reason) }
+        for attendant in crowd.attendants.values { crowd.remove(attendant.listener) }
+        onStop(id)
+    }
+}
