@@ -22,54 +22,68 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
         .target(name: "StrictJSON"),
         .target(
             name: "Transport",
-            dependencies: ["CLinux", "COpenSSL", .product(name: "Logging", package: "swift-log")]),
+            dependencies: ["CLinux", "COpenSSL", .product(name: "Logging", package: "swift-log")]
+        ),
         .target(
             name: "HTTP",
             dependencies: [
-                "Transport", "Cryptography", .product(name: "HTTPTypes", package: "swift-http-types"),
+                "Transport", "Cryptography", "CLinux", "CZlib",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ]
+        ),
         .target(name: "Meetings"),
         .target(
             name: "Record",
             dependencies: [
                 "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
-            ]),
+            ]
+        ),
         .target(
             name: "People",
-            dependencies: ["Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]),
+            dependencies: ["Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .target(name: "Papers", dependencies: ["Cryptography"]),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
-            dependencies: ["Meetings", "Cryptography", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Meetings", "Cryptography", .product(name: "Yams", package: "Yams")]
+        ),
         .target(
             name: "Server",
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record", "StrictJSON", "Cryptography",
                 "CQREncode",
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "phonghop",
             dependencies: [
                 "Server", "AgendaFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ]
+        ),
 
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport", "CLinux"]),
         .testTarget(
-            name: "MeetingsTests", dependencies: ["Meetings", "StrictJSON"], exclude: ["Golden"]),
+            name: "MeetingsTests",
+            dependencies: ["Meetings", "StrictJSON"],
+            exclude: ["Golden"]
+        ),
         .testTarget(
-            name: "RecordTests", dependencies: ["Record", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+            name: "RecordTests",
+            dependencies: ["Record", .product(name: "GRDBSQLite", package: "GRDB.swift")]
+        ),
         .testTarget(name: "PeopleTests", dependencies: ["People"]),
         .testTarget(name: "PapersTests", dependencies: ["Papers"]),
         .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),

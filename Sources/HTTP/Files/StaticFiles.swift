@@ -1,0 +1,104 @@
+import Foundation
+import HTTPTypes
+import Synchronization
+import Transport
+
+/// The client's files, read once at start and served from memory.
+///
+/// Only regular files below the folder exist here: no dot-files, nothing behind a symbolic link, and no path is
+/// ever put together from a request.
+public final class StaticFiles: Sendable {
+    /// The folder does not exist, holds too much, or a file in it cannot be read.
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// All files together, bytes: the client is kept in memory.
+    public static let totalLimitBytes = 64 << 20
+
+    private struct Content: Sendable {
+        var assets: [String: StaticAsset]
+        var signature: [String]
+    }
+
+    private let directory: String
+    private let reloads: Bool
+    private let content: Mutex<Content>
+
+    /// - Parameter reloads: Looks for changed files before each answer; for working on the client only.
+    /// - Throws: ``Failure``.
+    public init(directory: String, reloads: Bool = false) throws {
+        self.directory = directory
+        self.reloads = reloads
+        content = Mutex(try Self.load(directory))
+    }
+
+    /// The file at `path`, segments joined by slashes (`app/main.js`), for a GET or HEAD. Nil when there is none.
+    public func response(to head: RequestHead, path: String) -> Response? {
+        guard head.method == .get || head.method == .head else { return nil }
+        return content.withLock { content in
+            if reloads { refresh(&content) }
+            return content.assets[path]?.response(to: head)
+        }
+    }
+
+    /// The file that the path of the request names; a folder is answered with its `index.html`.
+    public func response(to head: RequestHead) -> Response? {
+        var path = head.segments.joined(separator: "/")
+        if path.isEmpty || path.hasSuffix("/") { path += "index.html" }
+        return response(to: head, path: path)
+    }
+
+    private func refresh(_ content: inout Content) {
+        guard let files = try? Self.list(directory), Self.signature(files) != content.signature,
+            let fresh = try? Self.load(directory)
+        else { return }
+        content = fresh
+    }
+
+    private struct File {
+        let path: String
+        let length: Int
+        let modified: TimeInterval
+    }
+
+    private static func load(_ directory: String) throws -> Content {
+        let files = try list(directory)
+        guard files.reduce(0, { $0 + $1.length }) <= totalLimitBytes else {
+            throw Failure(description: "\(directory) holds more than \(totalLimitBytes >> 20) MiB")
+        }
+        var assets: [String: StaticAsset] = [:]
+        for file in files {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(file.path)"))
+            assets[file.path] = StaticAsset(fileName: file.path, bytes: Array(bytes))
+        }
+        return Content(assets: assets, signature: signature(files))
+    }
+
+    private static func signature(_ files: [File]) -> [String] {
+        files.map { "\($0.path) \($0.length) \($0.modified)" }.sorted()
+    }
+
+    /// Regular files below `directory`, without those whose own name or a folder's begins with a dot.
+    private static func list(_ directory: String) throws -> [File] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue,
+            let walk = FileManager.default.enumerator(atPath: directory)
+        else {
+            throw Failure(description: "\(directory) cannot be read")
+        }
+        var files: [File] = []
+        while let path = walk.nextObject() as? String {
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(directory)/\(path)")
+            let type = attributes[.type] as? FileAttributeType
+            if path.split(separator: "/").last?.hasPrefix(".") == true {
+                if type == .typeDirectory { walk.skipDescendants() }
+                continue
+            }
+            guard type == .typeRegular else { continue }
+            let modified = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            files.append(File(path: path, length: (attributes[.size] as? Int) ?? 0, modified: modified))
+        }
+        return files
+    }
+}
