@@ -88,9 +88,11 @@ function drawChildren(parent, trees) {
   let cursor = parent.firstChild
   const now = wanted.map(({ tree, old }) => {
     const node = old ? old.node : make(tree)
+    // A new element has its properties before it enters the page, so that it may use them at once.
+    if (!old) change(node, undefined, tree)
     if (node === cursor) cursor = cursor.nextSibling
     else parent.insertBefore(node, cursor)
-    change(node, old?.tree, tree)
+    if (old) change(node, old.tree, tree)
     return { tree, node }
   })
   drawnChildren.set(parent, now)
