@@ -44,6 +44,12 @@ final class TestClient {
         }
     }
 
+    /// Makes the coming close a reset, as when a device vanishes from the network and comes back.
+    func reset() {
+        var abrupt = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(socket, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
+    }
+
     func endInput() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// More bytes, or nil at the end of the stream. A reset counts as an end.
@@ -63,6 +69,12 @@ final class TestClient {
         }
         defer { buffer.removeFirst(count) }
         return Array(buffer[..<count])
+    }
+
+    /// Waits up to `milliseconds` for something to read (or the end).
+    func hasInput(within milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+        return !buffer.isEmpty || poll(&entry, 1, milliseconds) > 0
     }
 
     /// Everything until the server ends the stream.
@@ -99,6 +111,49 @@ final class TestClient {
         var answer = Answer(status: status, head: text, body: [])
         if hasBody, let length = answer.header("content-length").flatMap({ Int($0) }) { answer.body = try read(length) }
         return answer
+    }
+
+    /// Opens a WebSocket and leaves the answer to its handshake behind.
+    static func webSocket(_ port: UInt16, receiveBufferBytes: Int32? = nil) throws -> TestClient {
+        let client = try TestClient(port, receiveBufferBytes: receiveBufferBytes)
+        let answer = try client.ask(handshake())
+        guard answer.status == 101 else { throw Failure(what: "no WebSocket: \(answer.head)") }
+        return client
+    }
+
+    /// A right handshake with these lines instead of its own.
+    static func handshake(
+        _ requestLine: String = "GET /live HTTP/1.1",
+        upgrade: String? = "Upgrade: websocket",
+        connection: String? = "Connection: keep-alive, Upgrade",
+        version: String? = "Sec-WebSocket-Version: 13",
+        key: String? = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        more: String? = nil
+    ) -> String {
+        ([requestLine, "Host: h", upgrade, connection, version, key, more].compactMap(\.self)).joined(separator: "\r\n")
+            + "\r\n\r\n"
+    }
+
+    /// One frame from the server, which never masks: its first byte and its payload.
+    func frame() throws -> (first: UInt8, payload: [UInt8]) {
+        let head = try read(2)
+        let length: Int
+        switch head[1] {
+        case 126: length = try read(2).reduce(0) { $0 << 8 | Int($1) }
+        case 127: length = try read(8).reduce(0) { $0 << 8 | Int($1) }
+        default: length = Int(head[1])
+        }
+        return (head[0], try read(length))
+    }
+
+    /// The code of the close frame that must come next, other frames passed over, and that the stream ends after it.
+    func closeCode() throws -> Int {
+        while true {
+            let (first, payload) = try frame()
+            guard first == 0x88 else { continue }
+            guard try readToEnd().isEmpty else { throw Failure(what: "bytes after the close frame") }
+            return payload.count < 2 ? 1005 : Int(payload[0]) << 8 | Int(payload[1])
+        }
     }
 
     /// Sends `text`, reads one response.

@@ -26,15 +26,15 @@ final class TestServer: Responder {
     func bodyPolicy(for head: RequestHead) -> BodyPolicy { policy(head) }
 
     /// Runs `body` with the port of a fresh server, off Swift's own threads because clients block, and stops it after.
-    static func run<Result: Sendable>(
+    static func run(
         options: ServerOptions = ServerOptions(),
         limits: HTTPLimits = HTTPLimits(),
         allowedHosts: Set<String>? = nil,
         now: @escaping Now = { _ in nil },
         later: @escaping Later = { _ in .response(.text("later")) },
         policy: @escaping Policy = { _ in .standard },
-        _ body: @escaping @Sendable (HTTPServer, UInt16) throws -> Result
-    ) async throws -> Result {
+        _ body: @escaping @Sendable (HTTPServer, UInt16) throws -> Void
+    ) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let server = try HTTPServer(
@@ -46,9 +46,8 @@ final class TestServer: Responder {
         )
         let port = try server.start()
         do {
-            let result = try await offPool { try body(server, port) }
+            try await offPool { try body(server, port) }
             await server.drain(deadline: .zero)
-            return result
         } catch {
             await server.drain(deadline: .zero)
             throw error
@@ -56,10 +55,10 @@ final class TestServer: Responder {
     }
 
     /// A server whose every WebSocket echoes.
-    static func echo<Result: Sendable>(
+    static func echo(
         limits: WebSocketLimits = .echo,
-        _ body: @escaping @Sendable (HTTPServer, UInt16) throws -> Result
-    ) async throws -> Result {
+        _ body: @escaping @Sendable (HTTPServer, UInt16) throws -> Void
+    ) async throws {
         try await run(
             later: { _ in .webSocket(WebSocketAcceptance(session: EchoSession(), limits: limits)) },
             body
@@ -71,5 +70,14 @@ final class TestServer: Responder {
 func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
+    }
+}
+
+/// Blocks until `condition` holds; a test that waits in vain fails with what it waited for.
+func waitUntil(_ what: String, _ condition: () -> Bool) throws {
+    let started = ContinuousClock.now
+    while !condition() {
+        guard ContinuousClock.now - started < .seconds(10) else { throw TestClient.Failure(what: "in vain: \(what)") }
+        Thread.sleep(forTimeInterval: 0.002)
     }
 }
