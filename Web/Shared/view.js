@@ -20,7 +20,7 @@ const handlers = new WeakMap()
  * One element to draw.
  *
  * Attributes: `key` tells siblings apart when they move; `on…` (as `onclick`, `ondialog-close`) listens; `class` may
- * be a list with holes; `style` is an object of CSS properties; objects and functions become properties of the element;
+ * be a list with holes; `style` is an object of CSS properties; objects, functions and what a custom element declares become properties;
  * `true` is an empty attribute, `false` and `null` remove it; `whenMade` is called once with the new element.
  * A custom element without children here keeps the children it draws itself.
  *
@@ -150,6 +150,8 @@ function setAttribute(element, name, value, old) {
   if (properties.has(name) && name in element) {
     const next = value ?? (name === "value" ? "" : false)
     if (bag[name] !== next) bag[name] = next
+  } else if (element.localName.includes("-") && name in element && !(name in HTMLElement.prototype)) {
+    bag[name] = value
   } else if (typeof value === "function" || (typeof value === "object" && value !== null)) {
     bag[name] = value
   } else if (typeof old === "object" && old !== null) {

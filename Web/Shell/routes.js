@@ -4,4 +4,10 @@
  * @type {import("./router.js").Route[]}
  */
 export const routes = [
+  { path: "/", element: "home-screen", load: () => import("../Home/home-screen.js") },
+  { path: "/sign-in", element: "sign-in-screen", load: () => import("../SignIn/sign-in-screen.js"), open: true },
+  { path: "/meeting/:id", element: "session-screen", load: () => import("../Session/session-screen.js") },
+  { path: "/meeting/:id/account", element: "account-screen", load: () => import("../Account/account-screen.js") },
+  { path: "/checkin/:id", element: "check-in-screen", load: () => import("../Attendance/check-in-screen.js") },
+  { path: "/screen/:id", element: "wall-screen", load: () => import("../Wall/wall-screen.js"), open: true },
 ]

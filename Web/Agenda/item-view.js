@@ -1,0 +1,77 @@
+import { h } from "../Shared/view.js"
+import { icon } from "../Shared/icon.js"
+import { clockTime, dayText, fileSize } from "../Shared/format.js"
+import { say } from "../Words/say.js"
+import { badge } from "../Elements/badge.js"
+import { button } from "../Elements/button.js"
+import { emptyState } from "../Elements/states.js"
+import { resultView } from "../Polls/result.js"
+import { taskList } from "../Tasks/task-list.js"
+
+/** @typedef {import("../Session/room.js").Room} Room */
+
+/**
+ * One agenda item as a page: what it is, who reports, its papers, what was decided.
+ * @param {Room} room
+ */
+export function itemView(room) {
+  const item = room.item
+  if (!item) return emptyState({ icon: "list", title: say("item.noneTitle"), text: say(room.store.list("item/").length > 0 ? "item.none" : "agenda.none") })
+  const papers = room.store.list("paper/").filter(paper => paper.item === item.id)
+  const polls = room.store.list("poll/").filter(poll => poll.item === item.id && poll.state === "announced")
+  const tasks = room.store.list("task/").filter(task => task.item === item.id && task.state !== "withdrawn")
+  return h("article", { class: "item-page", key: `item ${item.id}` },
+    h("header", { class: "stack-tight" },
+      h("p", { class: "row-tight item-marks" },
+        item.state === "current" ? badge(say("item.state.current"), "live") : badge(say(`item.state.${item.state}`), item.state === "done" ? "good" : "", item.state === "done" ? "check" : undefined),
+        badge(say(`kind.${item.kind}`)),
+        item.visibility !== "session" ? badge(say(`visibility.${item.visibility}`), "warning", "eye") : null),
+      h("h1", {}, h("span", { class: "item-number" }, `${item.number}. `), item.title),
+      h("p", { class: "quiet" },
+        [item.rapporteur ? say("item.by", { name: item.rapporteur }) : "", say("item.when", { from: clockTime(item.startedAt ?? item.plannedAt), minutes: item.minutes })].filter(Boolean).join(" · "))),
+    item.notes ? h("section", { class: "item-notes", key: "notes" }, h("h2", {}, icon("eye"), say("item.notes")), h("p", { class: "keep-lines" }, item.notes)) : null,
+    h("section", { key: "papers" },
+      h("h2", {}, say("paper.title")),
+      papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" }, papers.map(paper => paperCard(room, paper)))),
+    polls.length > 0 ? h("section", { key: "polls" }, h("h2", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
+    item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
+      h("h2", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
+    tasks.length > 0 ? h("section", { key: "tasks" }, h("h2", {}, say("task.title")), taskList(room, tasks)) : null)
+}
+
+/**
+ * @param {Room} room
+ * @param {import("../Store/types.js").Paper} paper
+ */
+function paperCard(room, paper) {
+  const facts = [
+    say(`paper.kind.${paper.kind}`), paper.number, paper.issuedOn ? dayText(paper.issuedOn) : "",
+    paper.pages ? say("paper.pages", { count: paper.pages }) : "", fileSize(paper.size),
+  ].filter(Boolean).join(" · ")
+  return h("li", { key: paper.id },
+    paper.url
+      ? h("button", { type: "button", class: "paper-card", onclick: () => room.show({ paper: paper.id, tab: "content" }) },
+        icon("paper"), h("span", { class: "grow" }, h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, facts)))
+      : h("div", { class: "paper-card" }, icon("paper"),
+        h("span", { class: "grow" }, h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, `${facts} · ${say("paper.onPaperOnly")}`))))
+}
+
+/**
+ * A paper in the reader's place: shown here where the browser can, otherwise one tap away.
+ * @param {Room} room
+ * @param {import("../Store/types.js").Paper} paper
+ */
+export function paperView(room, paper) {
+  const shownHere = /** @type {any} */ (navigator).pdfViewerEnabled !== false && matchMedia("(min-width: 48rem)").matches
+  return h("article", { class: "paper-view", key: `paper ${paper.id}` },
+    h("header", { class: "paper-bar" },
+      button({ label: say("paper.back"), icon: "back", kind: "quiet", iconOnly: true, press: () => room.show({ paper: null }) }),
+      h("h1", { class: "grow paper-name" }, paper.title),
+      paper.url ? h("a", { class: "button quiet", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
+    paper.url && shownHere
+      ? h("iframe", { class: "paper-frame", src: paper.url, title: paper.title })
+      : emptyState({
+        icon: "paper", title: paper.title, text: say(paper.url ? "paper.openHint" : "paper.onPaperOnly"),
+        action: paper.url ? h("a", { class: "button primary", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), say("paper.open")) : null,
+      }))
+}

@@ -1,0 +1,28 @@
+import { h } from "../Shared/view.js"
+import { icon } from "../Shared/icon.js"
+import { say } from "../Words/say.js"
+
+/** @typedef {import("../Store/types.js").Quorum} Quorum */
+
+/**
+ * The quorum in a few words: "15/20 có mặt ✓".
+ * @param {Quorum | undefined} quorum
+ * @param {string} [className]
+ */
+export function quorumBadge(quorum, className) {
+  if (!quorum) return null
+  const tone = !quorum.required ? "" : quorum.met ? "good" : "bad"
+  return h("span", { class: ["badge quorum", tone, className], title: quorumSentence(quorum) },
+    icon(!quorum.required ? "people" : quorum.met ? "check" : "warn"),
+    h("span", {}, say("quorum.short", { present: quorum.present, entitled: quorum.entitled })),
+    quorum.required && !quorum.met ? h("span", {}, say("quorum.short.missing", { needed: quorum.needed })) : null)
+}
+
+/**
+ * The quorum with its reason in words: "Có mặt 14/20, cần 14: đủ số thành viên tối thiểu."
+ * @param {Quorum} quorum
+ */
+export function quorumSentence(quorum) {
+  const key = !quorum.required ? "quorum.free" : quorum.met ? "quorum.met" : "quorum.missing"
+  return say(key, { present: quorum.present, entitled: quorum.entitled, needed: quorum.needed, onsite: quorum.onsite, remote: quorum.remote })
+}

@@ -1,0 +1,56 @@
+/** What a screen reader hears of a session, in whole sentences: votes, floor, quorum, items, and my own turn. */
+
+import { fullName } from "../Shared/names.js"
+import { quorumSentence } from "../Quorum/quorum.js"
+import { language, say } from "../Words/say.js"
+
+/**
+ * @typedef {object} Moment the few things that are told
+ * @property {string | undefined} state
+ * @property {import("../Store/types.js").Item | null} item
+ * @property {import("../Store/types.js").Floor | null} floor
+ * @property {import("../Store/types.js").Quorum | undefined} quorum
+ * @property {import("../Store/types.js").Poll[]} polls
+ * @property {number | null} self my participant id
+ */
+
+/**
+ * @param {import("../Store/entities.js").Entities} entities
+ * @returns {Moment}
+ */
+export function momentOf(entities) {
+  const meeting = entities.get("meeting")
+  return {
+    state: meeting?.state, item: meeting?.item != null ? entities.get(`item/${meeting.item}`) ?? null : null,
+    floor: entities.get("floor") ?? null, quorum: entities.get("quorum"), polls: entities.list("poll/"),
+    self: entities.get("me")?.participant ?? null,
+  }
+}
+
+/**
+ * @param {Moment} before
+ * @param {Moment} after
+ * @returns {{ sentence: string, urgent: boolean }[]}
+ */
+export function newsBetween(before, after) {
+  /** @type {{ sentence: string, urgent: boolean }[]} */
+  const news = []
+  const tell = (/** @type {string} */ sentence, urgent = false) => { news.push({ sentence, urgent }) }
+  if (before.state !== after.state && after.state) tell(say("news.state", { state: say(`state.${after.state}`) }))
+  if (after.item && before.item?.id !== after.item.id) tell(say("news.item", { number: after.item.number, title: after.item.title }))
+  if (after.floor && before.floor?.speech !== after.floor.speech) {
+    if (after.floor.participant === after.self) tell(say("news.yourFloor"), true)
+    else tell(say("news.floor", { name: fullName(after.floor) }))
+  }
+  if (before.floor && !after.floor) tell(say("news.floorFree"))
+  if (before.quorum && after.quorum && before.quorum.met !== after.quorum.met) tell(quorumSentence(after.quorum))
+  for (const poll of after.polls) {
+    const old = before.polls.find(one => one.id === poll.id)
+    if (poll.state === "open" && old?.state !== "open") tell(say("news.pollOpen", { question: poll.question }), true)
+    if (poll.state === "closed" && old?.state === "open") tell(say("news.pollClosed"))
+    if (poll.state === "announced" && old?.state !== "announced" && poll.result) {
+      tell(say(poll.result.passed ? "news.passed" : "news.failed", { question: poll.question, yes: poll.result.yes, no: poll.result.no, abstain: poll.result.abstain, reason: poll.result.words[language()] ?? "" }))
+    }
+  }
+  return news
+}

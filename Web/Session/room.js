@@ -1,0 +1,24 @@
+/**
+ * What a part of the session screen is handed: the meeting, what this person looks at, and how to change either.
+ *
+ * @typedef {object} View what this person looks at; nobody else's business
+ * @property {number | null} item the item chosen; null follows the session
+ * @property {number | null} paper
+ * @property {"speakers" | "polls" | "conclusion" | "attendance"} panel
+ * @property {"agenda" | "content" | "panel" | "record"} tab the part shown where only one fits
+ * @property {string} sheet which sheet is open: "", "vote 7", "hand", "task", "more", "keys", "substitute", …
+ * @property {boolean} wideAgenda
+ *
+ * @typedef {object} Room
+ * @property {import("../Store/meeting.js").MeetingStore} store
+ * @property {View} view
+ * @property {import("../Store/types.js").Item | null} item the chosen item, or the present one
+ * @property {(change: Partial<View>) => void} show
+ * @property {(command: string, values?: Record<string, any>) => Promise<import("../Store/commands.js").Answer>} act
+ * @property {(command: string) => boolean} can
+ * @property {() => void} update
+ * @property {Drafts} drafts
+ *
+ * @typedef {Map<string, string>} Drafts half-written texts by name: kept while one looks elsewhere
+ */
+export {}
