@@ -1,0 +1,134 @@
+import Foundation
+import HTTP
+import Testing
+import Transport
+
+/// Bodies in and out: uploads to disk, files, ranges and conditions.
+final class BodyTests {
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bodies-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private static func names(_ folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? ["unreadable"]
+    }
+
+    @Test func `an upload is streamed to a private file that its route may keep`() async throws {
+        let folder = folder.path
+        try await TestServer.run(
+            now: { request in
+                guard let upload = request.upload else { return .text("nothing") }
+                let mode = (try? FileManager.default.attributesOfItem(atPath: upload.path))?[.posixPermissions] as? Int
+                if request.rawPath == "/keep" { rename(upload.take(), folder + "/kept") }
+                return .text("\(upload.length) \(String(mode ?? 0, radix: 8)) \(request.body.count)")
+            },
+            policy: { _ in .file(directory: folder, limitBytes: 8 << 20) },
+            { _, port in
+                let client = try TestClient(port)
+                let body = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+                try client.send("POST /keep HTTP/1.1\r\nHost: h\r\nContent-Length: \(body.count)\r\n\r\n")
+                try client.send(body + Array(get("/next").utf8))
+                #expect(try client.answer().text == "5000000 600 0")
+                #expect(try client.answer().text == "nothing")
+                #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/kept")) == Data(body))
+                #expect(
+                    try client.ask(post("Transfer-Encoding: chunked", body: "5\r\nhello\r\n0\r\n\r\n")).text
+                        == "5 600 0"
+                )
+                try waitUntil("what nobody took is gone") { Self.names(folder) == ["kept"] }
+            }
+        )
+    }
+
+    @Test func `case 56: an upload that breaks off or is too long leaves no file`() async throws {
+        let folder = folder.path
+        try await TestServer.run(
+            policy: { _ in .file(directory: folder, limitBytes: 100_000) },
+            { server, port in
+                var client: TestClient? = try TestClient(port)
+                try client?.send(post("Content-Length: 100000", body: String(repeating: "a", count: 50_000)))
+                try waitUntil("the upload has begun") { Self.names(folder).count == 1 }
+                client = nil
+                try waitUntil("its file is gone") { Self.names(folder).isEmpty }
+                let long = try TestClient(port)
+                #expect(try long.ask(post("Content-Length: 100001")).status == 413)
+                let chunked = try TestClient(port)
+                try chunked.send(
+                    post("Transfer-Encoding: chunked", body: "186A0\r\n" + String(repeating: "a", count: 100_000))
+                )
+                #expect(try chunked.ask("\r\n1\r\n").status == 413)
+                try waitUntil("its file is gone") { Self.names(folder).isEmpty }
+            }
+        )
+    }
+
+    @Test func `an upload that cannot be stored is 507`() async throws {
+        let folder = folder.path
+        try await TestServer.run(
+            policy: { _ in .file(directory: folder + "/missing", limitBytes: 10) },
+            { _, port in
+                let answer = try TestClient(port).ask(post("Content-Length: 5", body: "hello"))
+                #expect(answer.status == 507)
+                #expect(answer.text.contains("\"code\":\"http.storage\""))
+            }
+        )
+    }
+
+    @Test func `a file is sent whole, in part, and not at all when nothing changed`() async throws {
+        let path = folder.path + "/paper.pdf"
+        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 255) }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        try await TestServer.run(
+            now: { _ in
+                OpenFile(path: path).map {
+                    Response(
+                        headerFields: [.eTag: "\"v1\"", .lastModified: HTTPDate.text($0.modified)],
+                        body: .file($0)
+                    )
+                }
+            },
+            { _, port in
+                let client = try TestClient(port)
+                let whole = try client.ask(get())
+                #expect(whole.status == 200)
+                #expect(whole.body == bytes)
+                #expect(whole.header("accept-ranges") == "bytes")
+                let part = try client.ask(get("/", "Range: bytes=1000000-1999999"))
+                #expect(part.status == 206)
+                #expect(part.body == Array(bytes[1_000_000..<2_000_000]))
+                #expect(part.header("content-range") == "bytes 1000000-1999999/3000000")
+                let beyond = try client.ask(get("/", "Range: bytes=3000000-"))
+                #expect(beyond.status == 416)
+                #expect(beyond.header("content-range") == "bytes */3000000")
+                let same = try client.ask(get("/", "If-None-Match: \"v0\", W/\"v1\""))
+                #expect(same.status == 304)
+                #expect(same.header("content-length") == nil)
+                #expect(same.header("etag") == "\"v1\"")
+                let head = try client.ask("HEAD / HTTP/1.1\r\nHost: h\r\n\r\n", hasBody: false)
+                #expect(head.header("content-length") == "3000000")
+                let modified = try #require(whole.header("last-modified"))
+                #expect(try client.ask(get("/", "If-Modified-Since: \(modified)")).status == 304)
+                #expect(try client.ask(get("/", "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT")).status == 200)
+                #expect(try client.ask(get("/", "If-Range: \"v0\"", "Range: bytes=0-1")).status == 200)
+                #expect(try client.ask(get("/", "If-Range: \"v1\"", "Range: bytes=0-1")).body == [0, 0])
+            }
+        )
+    }
+
+    @Test func `nothing follows a 204, and errors are never conditional`() async throws {
+        try await TestServer.run(
+            now: { $0.rawPath == "/empty" ? .noContent : .text("no", status: .notFound) },
+            { _, port in
+                let client = try TestClient(port)
+                let empty = try client.ask(get("/empty"))
+                #expect(empty.status == 204)
+                #expect(empty.header("content-length") == nil)
+                #expect(try client.ask(get("/x", "If-None-Match: *", "Range: bytes=0-0")).text == "no")
+            }
+        )
+    }
+}
