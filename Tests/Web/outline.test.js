@@ -42,11 +42,16 @@ test("the first of a family cannot be indented", () => {
   assert.equal(indented(programme, 3), null)
 })
 
-test("an outline never grows deeper than three levels", () => {
-  const deep = items("1\n  2\n    3\n    4\n5\n  6\n    7")
-  assert.equal(indented(deep, 4), null)
+test("an outline never grows deeper than four levels", () => {
+  const deep = items("1\n  2\n    3\n      4\n      5\n6\n  7\n    8\n      9")
   assert.equal(indented(deep, 5), null)
-  assert.equal(heightOf(deep, 5), 2)
+  assert.equal(indented(deep, 6), null)
+  assert.equal(heightOf(deep, 6), 3)
+})
+
+test("internal and hidden items are not counted, nor what hangs below them", () => {
+  const secret = programme.map((item) => item.id === 2 ? { ...item, visibility: "internal" } : item)
+  assert.deepEqual(rowsOf(secret).map((row) => row.number), ["1", "", "", "", "2", "3"])
 })
 
 test("shift+tab puts an item behind its parent", () => {
@@ -88,8 +93,8 @@ test("an item dropped upon its own branch does not fall into itself", () => {
 })
 
 test("an item with children cannot be dropped deeper than the outline allows", () => {
-  const deep = items("1\n  2\n3\n  4")
-  assert.equal(dropped(deep, 3, 2, 2)?.depth, 1)
+  const deep = items("1\n  2\n    3\n4\n  5")
+  assert.equal(dropped(deep, 4, 3, 3)?.depth, 2)
 })
 
 test("a drop where the item stands already moves nothing", () => {
@@ -98,25 +103,33 @@ test("a drop where the item stands already moves nothing", () => {
   assert.equal(staysPut(programme[2], place, programme), true)
 })
 
-test("each item starts when the minutes before it have passed", () => {
-  const { starts, endsAt, minutes } = runningClock(rowsOf(programme), 0)
-  assert.deepEqual([...starts.values()].map((at) => at / 60_000), [0, 10, 20, 30, 40, 50])
-  assert.equal(endsAt, 3_600_000)
-  assert.equal(minutes, 60)
+test("each item starts when the minutes before it have passed, a heading with its first sub-item", () => {
+  const { starts, spans, endsAt, minutes } = runningClock(rowsOf(programme), 0)
+  assert.deepEqual([...starts.values()].map((at) => at / 60_000), [0, 10, 10, 20, 30, 40])
+  assert.equal(spans.get(2), 20)
+  assert.equal(endsAt, 50 * 60_000)
+  assert.equal(minutes, 50)
 })
 
-test("a member sees neither hidden nor internal items nor what hangs below them", () => {
-  const secret = programme.map((item) => item.id === 2 ? { ...item, visibility: "internal" } : item)
-  assert.deepEqual(visibleTo(rowsOf(secret), null).map((row) => row.item.id), [1, 5, 6])
+test("a hidden item is seen by the chair's table alone, with all that hangs below it", () => {
+  const rows = rowsOf(programme.map((item) => item.id === 2 ? { ...item, visibility: "hidden" } : item))
+  assert.deepEqual(visibleTo(rows, null).map((row) => row.item.id), [1, 5, 6])
+  assert.equal(visibleTo(rows, { id: 1, role: "chair" }).length, 6)
 })
 
-test("a guest sees an item with a closed circle only inside that circle", () => {
+test("an internal item is seen by members, not by guests", () => {
+  const rows = rowsOf(programme.map((item) => item.id === 2 ? { ...item, visibility: "internal" } : item))
+  assert.equal(visibleTo(rows, null).length, 6)
+  assert.deepEqual(visibleTo(rows, { id: 7, role: "guest" }).map((row) => row.item.id), [1, 5, 6])
+})
+
+test("a guest sees an item that names its guests only when named", () => {
   const closed = programme.map((item) => item.id === 5 ? { ...item, invitees: [40] } : item)
   const rows = rowsOf(closed)
   /** @param {any} viewer */
   const seen = (viewer) => visibleTo(rows, viewer).some((row) => row.item.id === 5)
   assert.equal(seen({ id: 40, role: "guest" }), true)
   assert.equal(seen({ id: 41, role: "guest" }), false)
-  assert.equal(seen({ id: 1, role: "member", votes: true }), true)
+  assert.equal(seen({ id: 1, role: "member" }), true)
   assert.equal(seen({ id: 2, role: "secretary" }), true)
 })

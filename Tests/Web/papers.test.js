@@ -53,7 +53,7 @@ test("papers are sent one after another with what their names say", async () => 
     paths.push(path)
     await new Promise((resolve) => setImmediate(resolve))
     busy -= 1
-  }, () => {})
+  })
   uploads.add([file("Tờ trình.pdf"), file("Báo cáo.pdf")], 3)
   await until(() => uploads.list.length === 0)
   const [first, second] = paths.map((path) => new URL(path, "http://x").searchParams)
@@ -65,7 +65,7 @@ test("a refused paper stays with its reason, does not hold up the next, and may 
   let refuse = true
   const uploads = new Uploads("/papers", async (path) => {
     if (refuse && path.includes("A.pdf")) throw new Error("Máy chủ từ chối")
-  }, () => {})
+  })
   uploads.add([file("A.pdf"), file("B.pdf")], null)
   await until(() => uploads.list.length === 1 && uploads.list[0].state === "refused")
   assert.equal(uploads.list[0].message, "Máy chủ từ chối")
@@ -77,7 +77,7 @@ test("a refused paper stays with its reason, does not hold up the next, and may 
 test("a cancelled paper leaves the list at once and is not reported as refused", async () => {
   const uploads = new Uploads("/papers", (_path, _file, _progress, signal) => new Promise((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(new Error("aborted")))
-  }), () => {})
+  }))
   uploads.add([file("A.pdf")], null)
   await until(() => uploads.list[0].state === "sending")
   uploads.cancel(uploads.list[0].key)

@@ -15,6 +15,8 @@ const SIGNATURE = "%PDF-"
 export class Uploads {
   #next = 1
   #running = false
+  /** @type {Set<() => void>} */
+  #listeners = new Set()
   /** @type {Map<number, AbortController>} */
   #aborts = new Map()
   /** @type {Upload[]} */
@@ -23,12 +25,19 @@ export class Uploads {
   /**
    * @param {string} path of the meeting's papers: "/api/meetings/ID/papers"
    * @param {Sender} send
-   * @param {() => void} changed called whenever `list` differs
    */
-  constructor(path, send, changed) {
+  constructor(path, send) {
     this.path = path
     this.send = send
-    this.changed = changed
+  }
+
+  /**
+   * @param {() => void} listener called whenever `list` differs
+   * @returns {() => void} stops listening
+   */
+  onChange(listener) {
+    this.#listeners.add(listener)
+    return () => { this.#listeners.delete(listener) }
   }
 
   /** @param {Iterable<File>} files @param {number | null} item */
@@ -39,7 +48,7 @@ export class Uploads {
         message: "",
       })
     }
-    this.changed()
+    this.#tell()
     void this.#run()
   }
 
@@ -48,7 +57,7 @@ export class Uploads {
     const upload = this.list.find((one) => one.key === key)
     if (upload?.state !== "refused") return
     Object.assign(upload, { state: "waiting", sent: 0, message: "" })
-    this.changed()
+    this.#tell()
     void this.#run()
   }
 
@@ -59,7 +68,7 @@ export class Uploads {
   cancel(key) {
     this.#aborts.get(key)?.abort()
     this.list = this.list.filter((one) => one.key !== key)
-    this.changed()
+    this.#tell()
   }
 
   /** Leaves nothing running. */
@@ -75,6 +84,8 @@ export class Uploads {
     this.#running = false
   }
 
+  #tell() { for (const listener of this.#listeners) listener() }
+
   #waiting() { return this.list.find((one) => one.state === "waiting") }
 
   /** @param {Upload} upload */
@@ -84,17 +95,17 @@ export class Uploads {
     const abort = new AbortController()
     this.#aborts.set(upload.key, abort)
     upload.state = "sending"
-    this.changed()
+    this.#tell()
     try {
       const values = { name: upload.name, title: titleOf(upload.name), kind: kindOf(upload.name) }
       const query = new URLSearchParams(upload.item === null ? values : { item: String(upload.item), ...values })
       await this.send(`${this.path}?${query}`, upload.file, (sent) => {
         upload.sent = sent
         if (sent >= upload.size) upload.state = "checking"
-        this.changed()
+        this.#tell()
       }, abort.signal)
       this.list = this.list.filter((one) => one !== upload)
-      this.changed()
+      this.#tell()
     } catch (error) {
       if (!abort.signal.aborted) this.#refuse(upload, error instanceof Error ? error.message : String(error))
     } finally {
@@ -105,7 +116,7 @@ export class Uploads {
   /** @param {Upload} upload @param {string} message */
   #refuse(upload, message) {
     Object.assign(upload, { state: "refused", message })
-    this.changed()
+    this.#tell()
   }
 }
 

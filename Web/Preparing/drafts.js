@@ -18,6 +18,11 @@ export class Drafts {
    */
   #rows = new Map()
   /**
+   * Called once when the server has made an item of a draft; the draft's text may have grown since it was sent.
+   * @type {(draft: Draft, made: number) => void}
+   */
+  onBecome = () => {}
+  /**
    * Sends one after another, so that each knows the true place of the one before.
    * @type {Promise<unknown>}
    */
@@ -145,9 +150,11 @@ export class Drafts {
 
   /** @param {Draft} draft @param {number} made */
   #become(draft, made) {
+    if (draft.made !== null) return
     draft.made = made
     this.#rows.set(made, draft.key)
     this.#newest = Math.max(this.#newest, made)
+    this.onBecome(draft, made)
   }
 
   /** @param {number} key */

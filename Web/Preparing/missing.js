@@ -40,7 +40,7 @@ export function lacksOf({ meeting, items, papers, participants, now }) {
 
   if (items.length === 0) lack("agenda", "stop", "agenda")
   for (const item of items) {
-    const name = { number: item.number ?? "", title: item.title }
+    const name = { name: item.number ? `${item.number}. ${item.title}` : item.title }
     const parent = items.some((one) => one.parent === item.id)
     if (parent || item.visibility === "hidden") continue
     if (REPORTED.has(item.kind) && !item.rapporteur && !item.rapporteurParticipant) {

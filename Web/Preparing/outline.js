@@ -10,8 +10,8 @@
  * @typedef {{ parent: number | null, index: number }} Position
  */
 
-/** An item may stand at most this many levels below the top: 1 → 1.1 → 1.1.1. */
-export const DEPTH_LIMIT = 2
+/** An item may stand at most this many levels below the top: 1 → 1.1 → 1.1.1 → 1.1.1.1. */
+export const DEPTH_LIMIT = 3
 
 /** @param {Iterable<Item>} items @param {number | null} parent @returns {Item[]} in order */
 export function childrenOf(items, parent) {
@@ -19,7 +19,8 @@ export function childrenOf(items, parent) {
 }
 
 /**
- * The rows of the outline from top to bottom.
+ * The rows of the outline from top to bottom. Internal and hidden items have no number: the printed programme does
+ * not count them, nor what hangs below them.
  * An item whose parent is unknown stands at the top level, so that nothing is ever lost from sight.
  *
  * @param {Iterable<Item>} items
@@ -36,15 +37,18 @@ export function rowsOf(items) {
   }
   /** @type {Row[]} */
   const rows = []
-  /** @param {number | null} parent @param {number} depth @param {string} prefix */
+  /** @param {number | null} parent @param {number} depth @param {string | null} prefix null: below an uncounted item */
   const walk = (parent, depth, prefix) => {
     const family = (families.get(parent) ?? []).sort((a, b) => a.index - b.index || a.id - b.id)
+    let counted = 0
     family.forEach((item, place) => {
-      const number = `${prefix}${place + 1}`
+      const counts = prefix !== null && (item.visibility ?? "session") === "session"
+      if (counts) counted += 1
+      const number = counts ? `${prefix}${counted}` : ""
       rows.push({
         item, depth, number, last: place === family.length - 1, children: families.get(item.id)?.length ?? 0,
       })
-      walk(item.id, depth + 1, `${number}.`)
+      walk(item.id, depth + 1, counts ? `${number}.` : null)
     })
   }
   walk(null, 0, "")
@@ -169,40 +173,55 @@ export function staysPut(item, position, items) {
 }
 
 /**
- * The running clock: an item begins when everything before it has had its minutes.
- * A parent begins with its first child; the minutes of a parent with children are those of the children
- * together with its own.
+ * The running clock: an item begins when everything before it has had its minutes. An item with others below it takes
+ * the time of these; its own minutes do not count.
  *
  * @param {Row[]} rows @param {number} startsAt milliseconds since 1970
- * @returns {{ starts: Map<number, number>, endsAt: number, minutes: number }}
+ * @returns {{ starts: Map<number, number>, spans: Map<number, number>, endsAt: number, minutes: number }}
+ *   `spans`: how many minutes each item takes, with all below it
  */
 export function runningClock(rows, startsAt) {
   /** @type {Map<number, number>} */
   const starts = new Map()
+  /** @type {Map<number, number>} */
+  const spans = new Map()
+  /** @type {Row[]} */
+  const above = []
   let minutes = 0
-  for (const { item } of rows) {
-    starts.set(item.id, startsAt + minutes * 60_000)
-    minutes += item.minutes ?? 0
+  for (const row of rows) {
+    above.splice(row.depth, above.length, row)
+    const own = row.children > 0 ? 0 : row.item.minutes ?? 0
+    starts.set(row.item.id, startsAt + minutes * 60_000)
+    for (const { item } of above) spans.set(item.id, (spans.get(item.id) ?? 0) + own)
+    minutes += own
   }
-  return { starts, endsAt: startsAt + minutes * 60_000, minutes }
+  return { starts, spans, endsAt: startsAt + minutes * 60_000, minutes }
 }
 
+/** Roles that sit at the chair's table and see everything. */
+const OFFICE = new Set(["chair", "secretary", "clerk"])
+/** Roles that see internal items: the body itself and those who sit for a member. */
+const MEMBERS = new Set(["member", "substitute"])
+
 /**
- * What one participant sees of the programme: no hidden or internal item, and of the items with a closed circle
- * only those to which they belong.
+ * What one participant sees of the programme. Hidden items are for the chair's table alone, internal ones for members
+ * too; an item that names its guests is shown to members and to these guests.
  *
- * @param {Row[]} rows @param {{ id: number, role?: string, votes?: boolean } | null} viewer null: an ordinary voting member
+ * @param {Row[]} rows
+ * @param {{ id: number, role?: string } | null} viewer null: an ordinary member
  * @returns {Row[]}
  */
 export function visibleTo(rows, viewer) {
-  if (viewer && (viewer.role === "chair" || viewer.role === "secretary")) return rows
-  const member = !viewer || viewer.role === "member" || viewer.votes === true
+  const role = viewer?.role ?? "member"
+  if (OFFICE.has(role)) return rows
+  const isMember = MEMBERS.has(role)
   /** @type {Set<number>} */
   const shut = new Set()
   return rows.filter(({ item }) => {
+    const visibility = item.visibility ?? "session"
     const invitees = item.invitees ?? []
-    const open = (item.visibility ?? "session") === "session" &&
-      (invitees.length === 0 || member || invitees.includes(viewer?.id ?? -1))
+    const open = visibility === "session" ? isMember || invitees.length === 0 || invitees.includes(viewer?.id ?? -1)
+      : visibility === "internal" && isMember
     if (!open || (item.parent != null && shut.has(item.parent))) shut.add(item.id)
     return !shut.has(item.id)
   })

@@ -17,7 +17,7 @@ export class Edits {
    * @param {() => void} changed called when something to be shown differs
    * @param {(action: () => void, milliseconds: number) => any} [later]
    */
-  constructor(changed, later = setTimeout) {
+  constructor(changed, later = (action, milliseconds) => setTimeout(action, milliseconds)) {
     this.changed = changed
     this.later = later
   }

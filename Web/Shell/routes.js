@@ -10,4 +10,6 @@ export const routes = [
   { path: "/meeting/:id/account", element: "account-screen", load: () => import("../Account/account-screen.js") },
   { path: "/checkin/:id", element: "check-in-screen", load: () => import("../Attendance/check-in-screen.js") },
   { path: "/screen/:id", element: "wall-screen", load: () => import("../Wall/wall-screen.js"), open: true },
+  { path: "/new", element: "new-session", load: () => import("../Preparing/new-session.js") },
+  { path: "/prepare/:id", element: "prepare-session", load: () => import("../Preparing/prepare-session.js") },
 ]
