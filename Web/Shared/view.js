@@ -116,6 +116,8 @@ function make(tree) {
  * @param {Node_ | string | undefined} old @param {Node_ | string} tree
  */
 function change(node, old, tree) {
+  // The very same tree as last time: long lists keep the rows in which nothing changed.
+  if (old === tree) return
   if (typeof tree === "string") {
     if (node.nodeValue !== tree) node.nodeValue = tree
     return

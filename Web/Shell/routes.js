@@ -11,5 +11,6 @@ export const routes = [
   { path: "/checkin/:id", element: "check-in-screen", load: () => import("../Attendance/check-in-screen.js") },
   { path: "/screen/:id", element: "wall-screen", load: () => import("../Wall/wall-screen.js"), open: true },
   { path: "/new", element: "new-session", load: () => import("../Preparing/new-session.js") },
+  { path: "/roll/:id", element: "roll-call", load: () => import("../Attendance/roll-call.js") },
   { path: "/prepare/:id", element: "prepare-session", load: () => import("../Preparing/prepare-session.js") },
 ]
