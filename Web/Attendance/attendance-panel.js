@@ -6,6 +6,7 @@ import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 import { emptyState } from "../Elements/states.js"
+import "./attendance-board.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Participant} Participant */
@@ -19,6 +20,7 @@ export const attendanceTone = /** @type {Record<string, "" | "good" | "warning" 
  * @param {Room} room
  */
 export function attendancePanel(room) {
+  if (room.store.can("attendance.record")) return h("div", { class: "panel-body" }, h("attendance-board", { store: room.store }))
   const quorum = room.store.get("quorum")
   const query = room.drafts.get("attendance") ?? ""
   const all = /** @type {Participant[]} */ (room.store.list("participant/"))

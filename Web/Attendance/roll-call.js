@@ -15,7 +15,7 @@ export class RollCallElement extends ViewElement {
   #store = /** @type {MeetingStore} */ (/** @type {any} */ (null))
 
   opened() {
-    this.#store = new MeetingStore(this.place.parameters.id ?? "", { owner: String(currentPerson()?.id ?? "") })
+    this.#store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
     this.own(() => this.#store.close())
     this.own(this.#store.onStatus(this.update))
     this.own(this.#store.subscribe("meeting", this.update))

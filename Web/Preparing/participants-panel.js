@@ -49,7 +49,7 @@ export class ParticipantsPanelElement extends ViewElement {
     return [
       editable ? this.#adding(all) : null,
       h("div", { class: "row", key: "filter" },
-        h("div", { class: "grow search-field" }, field({
+        h("div", { class: "grow table-search" }, field({
           name: "participants-search", label: say("participants.search"), type: "search", value: this.#query,
           change: (text) => { this.#query = text; this.#shown = SHOWN; this.update() },
         })),

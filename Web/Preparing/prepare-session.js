@@ -43,7 +43,7 @@ export class PrepareSessionElement extends ViewElement {
   #publishing = false
 
   opened() {
-    const owner = String(currentPerson()?.id ?? "")
+    const owner = currentPerson()?.username
     this.#store = new MeetingStore(this.place.parameters.id ?? "", { owner })
     this.#uploads = new Uploads(`${this.#store.path}/papers`, sendFile)
     this.#panel = PANELS.find((panel) => panel === this.place.hash) ?? "agenda"

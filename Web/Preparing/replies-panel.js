@@ -52,7 +52,7 @@ export class RepliesPanelElement extends ViewElement {
         substitute ? h("p", {}, icon("person"), " ", say("replies.substitute", { name: substitute.name, post: substitute.post || "–" })) : null),
       one.votes ? null : badge(say("replies.noVote")),
       substitute
-        ? badge(say(`substitute.${substitute.state}`), substitute.state === "accepted" ? "good" : substitute.state === "refused" ? "bad" : "warning")
+        ? badge(say(`replies.state.${substitute.state}`), substitute.state === "accepted" ? "good" : substitute.state === "refused" ? "bad" : "warning")
         : one.reply === "accepted" && one.replyMode ? badge(say(`mode.${one.replyMode}`), "", one.replyMode === "remote" ? "remote" : "door") : null,
       substitute?.state === "proposed" && this.store.can("invitation.acceptSubstitute")
         ? h("div", { class: "row-tight" },

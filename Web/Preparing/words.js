@@ -1,6 +1,6 @@
 /** Words that several parts of preparing use; loading this module brings the books of words. */
 import { clockTime, dayOf, weekdayOf } from "../Shared/format.js"
-import { addWords, say } from "../Words/say.js"
+import { addWords, language, say } from "../Words/say.js"
 import vi from "../Words/prepare.vi.js"
 import en from "../Words/prepare.en.js"
 import { partOfDay } from "./when.js"
@@ -9,8 +9,9 @@ addWords(vi, en)
 
 /** @param {number} startsAt @param {number} endsAt @returns {string} "Sáng thứ Tư, 04/03/2020, từ 08:00 đến 11:30" */
 export function inWords(startsAt, endsAt) {
+  const weekday = say(`weekday.${weekdayOf(startsAt)}`)
   return say("when.words", {
-    part: say(`when.${partOfDay(startsAt)}`), weekday: say(`weekday.${weekdayOf(startsAt)}`), day: dayOf(startsAt),
+    part: say(`when.${partOfDay(startsAt)}`), weekday: language() === "vi" ? weekday.toLowerCase() : weekday, day: dayOf(startsAt),
     from: clockTime(startsAt), to: clockTime(endsAt),
   })
 }

@@ -18,7 +18,7 @@
  * @typedef {{ send: (text: string) => void, close: () => void, onopen: any, onmessage: any, onclose: any }} WebSocketLike
  *
  * @typedef {object} Listener
- * @property {() => { since: number, watch: string[], language: string }} hello what to say first
+ * @property {() => { since: number, view: string, watch: string[], language: string }} hello what to say first
  * @property {() => Command[]} unanswered what to send again
  * @property {(update: Update) => void} update
  * @property {(reply: Reply) => void} reply
@@ -198,9 +198,10 @@ export class Connection {
   /** @param {AbortController} poll */
   async #pollUntilAborted(poll) {
     while (this.#poll === poll && !this.#closed) {
-      const { since, watch } = this.#listener.hello()
+      const { since, view, watch } = this.#listener.hello()
       const query = new URLSearchParams(this.query)
       query.set("since", String(since))
+      if (view !== "") query.set("view", view)
       if (watch.length > 0) query.set("watch", watch.join(","))
       try {
         const response = await this.#world.get(`${this.#path}/changes?${query}`, poll.signal)

@@ -1,7 +1,8 @@
 /** The map of entities that the server shows us: `item/3`, `floor`, `me`, … New values replace old ones whole. */
 
 /**
- * @typedef {{ seq?: number, now?: number, set?: Record<string, any>, drop?: string[], reset?: boolean }} Update
+ * @typedef {{ seq?: number, now?: number, set?: Record<string, any>, drop?: string[], reset?: boolean, view?: string }} Update
+ *   `view`: with a reset, the server's mark of the rights behind it
  * @typedef {(changed: Set<string>) => void} Watcher
  */
 

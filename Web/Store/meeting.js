@@ -38,6 +38,15 @@ export class MeetingStore {
   /** @type {any} */
   #keepTimer = null
   #hiddenAt = 0
+  /** The server's mark of the rights behind what we hold. */
+  #rights = ""
+  /**
+   * Topics whose entities we hold up to the number last seen; any other topic needs the whole view.
+   * @type {Set<string>}
+   */
+  #covered = new Set()
+  /** @type {string[]} */
+  #greetedWith = []
   #memoryKey
 
   /**
@@ -49,9 +58,12 @@ export class MeetingStore {
     this.path = `/api/meetings/${encodeURIComponent(id)}`
     this.#memoryKey = options.owner ? `${options.owner}/${id}` : null
     this.#connection = new Connection(this.path, {
-      hello: () => ({ since: this.entities.seq, watch: this.topics, language: language() }),
+      hello: () => this.#hello(),
       unanswered: () => this.#queue.unanswered,
-      update: update => this.#apply(update),
+      update: update => {
+        for (const topic of this.#greetedWith.splice(0)) this.#covered.add(topic)
+        this.#apply(update)
+      },
       reply: reply => { this.#queue.answer(reply) },
       online: online => this.#heardOnline(online),
       gone: reason => this.#ended(reason),
@@ -64,6 +76,8 @@ export class MeetingStore {
     if (kept && this.entities.seq === 0) {
       this.#queue.restore(kept.commands)
       this.entities.apply({ seq: kept.seq, set: kept.set })
+      this.#rights = kept.rights ?? ""
+      this.#covered = new Set(kept.topics ?? [])
       this.#waitBeforeOffline()
     }
     addEventListener("online", this.#networkBack)
@@ -153,14 +167,27 @@ export class MeetingStore {
       const left = (this.#topics.get(topic) ?? 1) - 1
       if (left > 0) { this.#topics.set(topic, left); return }
       this.#topics.delete(topic)
+      this.#covered.delete(topic)
       this.#connection.watch(this.topics)
     }
   }
 
   get topics() { return [...this.#topics.keys()].sort() }
 
+  /** What we hold is worth naming only when it holds every topic that is watched now. */
+  #hello() {
+    const watch = this.topics
+    this.#greetedWith = watch
+    const complete = watch.every(topic => this.#covered.has(topic))
+    return { since: complete ? this.entities.seq : 0, view: this.#rights, watch, language: language() }
+  }
+
   /** @param {import("./entities.js").Update} update */
   #apply(update) {
+    if (update.reset) {
+      this.#rights = update.view ?? ""
+      this.#covered = new Set([...this.#covered].filter(topic => this.#topics.has(topic)))
+    }
     if (typeof update.now === "number") this.clock.hear(update.now)
     this.entities.apply(update)
     this.#setStatus("live")
@@ -171,10 +198,11 @@ export class MeetingStore {
   async #ask() {
     try {
       const response = await fetch(this.path, { headers: { accept: "application/json" } })
+      const answer = await response.json().catch(() => ({}))
+      // The live line was quicker, and knows more.
       if (this.status !== "loading") return
-      if (response.ok) { this.#apply(await response.json()); return }
-      const problem = await response.json().catch(() => ({}))
-      this.refusal = problem.detail ?? ""
+      if (response.ok) { this.#apply(answer); return }
+      this.refusal = answer.detail ?? ""
       if (response.status === 401) this.#ended("signed-out")
       else if (response.status === 403 || response.status === 404) { this.#connection.close(); this.#setStatus("refused") }
     } catch {
@@ -235,6 +263,6 @@ export class MeetingStore {
   #keepNow() {
     this.#keepTimer = null
     if (!this.#memoryKey || this.entities.seq === 0) return
-    void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered, ...this.entities.snapshot() })
+    void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered, rights: this.#rights, topics: [...this.#covered], ...this.entities.snapshot() })
   }
 }

@@ -6,7 +6,8 @@ const storeName = "views"
 /** Views kept at most; the oldest goes first. */
 const viewLimit = 20
 
-/** @typedef {{ key: string, at: number, seq: number, set: Record<string, any>, commands: import("./commands.js").Command[] }} Kept */
+/** @typedef {{ key: string, at: number, seq: number, set: Record<string, any>, rights?: string, topics?: string[],
+ *   commands: import("./commands.js").Command[] }} Kept */
 
 /** @returns {Promise<IDBDatabase>} */
 function database() {

@@ -207,6 +207,9 @@ export default {
   "replies.refuse": "Refuse",
   "replies.refuseQuestion": "Refuse the substitute of {name}?",
   "replies.refuseReason": "Reason (the person asking will see it)",
+  "replies.state.proposed": "Waits for the chair",
+  "replies.state.accepted": "Accepted",
+  "replies.state.refused": "Refused",
   "mode.onsite": "In the room",
   "mode.remote": "Remotely",
 

@@ -207,6 +207,9 @@ export default {
   "replies.refuse": "Không đồng ý",
   "replies.refuseQuestion": "Không đồng ý người dự thay {name}?",
   "replies.refuseReason": "Lý do (người đề nghị sẽ thấy)",
+  "replies.state.proposed": "Chờ chủ trì",
+  "replies.state.accepted": "Được dự thay",
+  "replies.state.refused": "Không đồng ý",
   "mode.onsite": "Tại phòng họp",
   "mode.remote": "Trực tuyến",
 
