@@ -27,8 +27,8 @@ extension Edit: Decodable {
 }
 
 extension KeyedDecodingContainer {
-    // Chosen by the synthesised decoders of this module: a missing key means "keep".
-    func decode<Value>(_ type: Edit<Value>.Type, forKey key: Key) throws -> Edit<Value> {
+    /// Chosen by synthesised decoders: a missing key means "keep".
+    public func decode<Value>(_ type: Edit<Value>.Type, forKey key: Key) throws -> Edit<Value> {
         guard contains(key) else { return .keep }
         if try decodeNil(forKey: key) { return .clear }
         return .set(try decode(Value.self, forKey: key))
