@@ -49,7 +49,10 @@ let package = Package(
         ),
         .target(
             name: "People",
-            dependencies: ["Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
         ),
         .target(name: "Papers", dependencies: ["Cryptography"]),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
@@ -84,7 +87,10 @@ let package = Package(
             name: "RecordTests",
             dependencies: ["Record", .product(name: "GRDBSQLite", package: "GRDB.swift")]
         ),
-        .testTarget(name: "PeopleTests", dependencies: ["People"]),
+        .testTarget(
+            name: "PeopleTests",
+            dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "PapersTests", dependencies: ["Papers"]),
         .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),
         .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+@testable import People
+
+struct AuditTests {
+    let office: Office
+
+    init() async throws { office = try await Office() }
+
+    @Test func `signing in, failing and signing out are on record without the secret`() async throws {
+        _ = try await office.add("tan", password: goodPassword)
+        let made = try await office.directory.signIn(username: "tan", password: goodPassword, from: room).signIn
+        _ = try? await office.directory.signIn(username: "tan", password: "sai mất rồi", from: elsewhere)
+        try await office.directory.signOut(token: made.token, from: room)
+        let lines = await office.auditLines()
+        #expect(lines.prefix(3).map(\.what) == ["sign-in.ended", "sign-in.failed", "sign-in.password"])
+        #expect(lines.prefix(3).map(\.who) == ["tan", "tan", "tan"])
+        #expect(lines[1].address == elsewhere.address)
+        #expect(lines[0].time == "2020-03-04T02:00:00Z")
+    }
+
+    @Test func `case 47, what people type cannot forge a line`() async throws {
+        let name = "x\"}\n{\"who\":\"admin\u{2028}\u{202E}"
+        _ = try? await office.directory.signIn(username: name, password: "sai", from: room)
+        office.audit.flush()
+        let text = try String(contentsOf: office.url.appending(path: "audit.jsonl"), encoding: .utf8)
+        let last = try #require(text.split(separator: "\n").last)
+        let line = try JSONDecoder().decode(AuditLog.Line.self, from: Data(last.utf8))
+        #expect(line.what == "sign-in.failed")
+        #expect(line.who == "x\"}⟨U+A⟩{\"who\":\"admin⟨U+2028⟩⟨U+202E⟩")
+    }
+
+    @Test func `a text in it has a limit`() async throws {
+        office.audit.note("x", from: "", "test", detail: String(repeating: "é", count: 10_000))
+        #expect(await office.auditLines().first?.detail.count == AuditLog.textCharacters)
+    }
+
+    @Test func `a full file is put aside and nothing is lost`() async throws {
+        let log = AuditLog(office.url.appending(path: "small.jsonl"), rotationBytes: 1_000)
+        for number in 0..<100 { log.note("tan", from: "", "test", detail: "\(number)") }
+        #expect(await log.lines(limit: 1_000).map(\.detail) == (0..<100).reversed().map(String.init))
+        #expect(await log.lines(offset: 50, limit: 3).map(\.detail) == ["49", "48", "47"])
+        let files = try FileManager.default.contentsOfDirectory(atPath: office.url.path).filter {
+            $0.hasPrefix("small")
+        }
+        #expect(files.count > 5)
+        for file in files {
+            let size = try Data(contentsOf: office.url.appending(path: file)).count
+            #expect(size <= 1_000)
+        }
+    }
+
+    @Test func `the file is readable by its owner only`() async throws {
+        office.audit.flush()
+        let path = office.url.appending(path: "audit.jsonl").path
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    }
+}
