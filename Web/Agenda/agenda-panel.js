@@ -25,7 +25,7 @@ export function agendaPanel(room) {
         },
         h("span", { class: "agenda-mark", "aria-hidden": "true" }, item.state === "done" ? icon("check") : item.state === "current" ? icon("play") : null),
         h("span", { class: "agenda-number" }, item.number),
-        h("span", { class: "agenda-title grow" }, item.title,
+        h("span", { class: "agenda-title grow" }, h("span", { class: "agenda-words" }, item.title),
           h("span", { class: "visually-hidden" }, `, ${say(`item.state.${item.state}`)}`),
           item.visibility !== "session" ? h("span", { class: "agenda-note" }, icon("eye"), say(`visibility.${item.visibility}`)) : null,
           item.kind === "decision" ? h("span", { class: "agenda-note" }, icon("vote"), say("kind.decision")) : null),

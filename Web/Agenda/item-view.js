@@ -26,17 +26,17 @@ export function itemView(room) {
         item.state === "current" ? badge(say("item.state.current"), "live") : badge(say(`item.state.${item.state}`), item.state === "done" ? "good" : "", item.state === "done" ? "check" : undefined),
         badge(say(`kind.${item.kind}`)),
         item.visibility !== "session" ? badge(say(`visibility.${item.visibility}`), "warning", "eye") : null),
-      h("h1", {}, h("span", { class: "item-number" }, `${item.number}. `), item.title),
+      h("h2", { class: "item-title" }, h("span", { class: "item-number" }, `${item.number}. `), item.title),
       h("p", { class: "quiet" },
         [item.rapporteur ? say("item.by", { name: item.rapporteur }) : "", say("item.when", { from: clockTime(item.startedAt ?? item.plannedAt), minutes: item.minutes })].filter(Boolean).join(" · "))),
-    item.notes ? h("section", { class: "item-notes", key: "notes" }, h("h2", {}, icon("eye"), say("item.notes")), h("p", { class: "keep-lines" }, item.notes)) : null,
+    item.notes ? h("section", { class: "item-notes", key: "notes" }, h("h3", {}, icon("eye"), say("item.notes")), h("p", { class: "keep-lines" }, item.notes)) : null,
     h("section", { key: "papers" },
-      h("h2", {}, say("paper.title")),
+      h("h3", {}, say("paper.title")),
       papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" }, papers.map(paper => paperCard(room, paper)))),
-    polls.length > 0 ? h("section", { key: "polls" }, h("h2", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
+    polls.length > 0 ? h("section", { key: "polls" }, h("h3", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
     item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
-      h("h2", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
-    tasks.length > 0 ? h("section", { key: "tasks" }, h("h2", {}, say("task.title")), taskList(room, tasks)) : null)
+      h("h3", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
+    tasks.length > 0 ? h("section", { key: "tasks" }, h("h3", {}, say("task.title")), taskList(room, tasks)) : null)
 }
 
 /**
@@ -66,7 +66,7 @@ export function paperView(room, paper) {
   return h("article", { class: "paper-view", key: `paper ${paper.id}` },
     h("header", { class: "paper-bar" },
       button({ label: say("paper.back"), icon: "back", kind: "quiet", iconOnly: true, press: () => room.show({ paper: null }) }),
-      h("h1", { class: "grow paper-name" }, paper.title),
+      h("h2", { class: "grow paper-name" }, paper.title),
       paper.url ? h("a", { class: "button quiet", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
     paper.url && shownHere
       ? h("iframe", { class: "paper-frame", src: paper.url, title: paper.title })

@@ -5,7 +5,7 @@ import { fullName } from "../Shared/names.js"
 import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
 import { quorumSentence } from "../Quorum/quorum.js"
-import { emptyState } from "../Elements/states.js"
+import { emptyState, skeleton } from "../Elements/states.js"
 import "./attendance-board.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -32,6 +32,7 @@ export function attendancePanel(room) {
       icon("remote"), h("span", { class: "grow" }, site.name), h("span", { class: "strong" }, `${site.present}/${site.expected}`)))) : null,
     h("label", { class: "search-field", key: "search" }, icon("search"), h("span", { class: "visually-hidden" }, say("people.search")),
       h("input", { class: "input", type: "search", placeholder: say("people.search"), value: query, oninput: (/** @type {any} */ event) => { if (!event.isComposing) { room.drafts.set("attendance", event.target.value); room.update() } }, oncompositionend: (/** @type {any} */ event) => { room.drafts.set("attendance", event.target.value); room.update() } })),
+    all.length === 0 ? skeleton(8) : null,
     shown.length === 0 && all.length > 0 ? emptyState({ icon: "search", text: say("people.notFound", { query }), small: true }) : null,
     h("ul", { class: "plain-list attendance-list", key: "list" }, shown.map(one => h("li", { key: one.id, class: "attendance-row" },
       h("div", { class: "grow" },

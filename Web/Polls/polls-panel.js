@@ -63,7 +63,7 @@ export function turnout(poll) {
 function myVote(room, poll) {
   const vote = openVote([poll], room.store.me)
   if (!vote) return null
-  return button({ label: vote.answer ? say("vote.change", { choice: say(`choice.${vote.answer}`) }) : say("vote.act"), kind: vote.answer ? "" : "primary", icon: "vote", press: () => room.show({ sheet: `vote ${poll.id}` }) })
+  return button({ label: vote.answer ? say("vote.change", { choice: say(`choice.${vote.answer}`) }) : say("vote.act"), icon: "vote", press: () => room.show({ sheet: `vote ${poll.id}` }) })
 }
 
 /**

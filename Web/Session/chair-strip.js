@@ -33,7 +33,7 @@ export function chairStrip(room) {
       button({ label: say("strip.previous"), icon: "previous", iconOnly: true, disabled: !previous, press: () => previous && goTo(room, previous.id) }),
       button({ label: say(meeting.item === null ? "strip.start" : "strip.next"), icon: "next", disabled: !next && meeting.item === null, press: () => next ? goTo(room, next.id) : room.can("agenda.finishItem") ? room.act("agenda.finishItem") : null, more: { title: next ? `${next.number}. ${next.title}` : say("strip.last") } })) : null,
     h("span", { class: "strip-group grow", key: "floor" },
-      floor && room.can("speakers.endSpeech") ? button({ key: "end", label: say("strip.end", { name: shortName(floor) }), icon: "stop", press: () => room.act("speakers.endSpeech") }) : null,
+      floor && room.can("speakers.endSpeech") ? button({ key: "end", label: say("strip.end", { name: shortName(floor) }), icon: "stop", class: "compact", press: () => room.act("speakers.endSpeech") }) : null,
       floor && floor.pausedAt === null && room.can("speakers.pauseClock") ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", iconOnly: true, press: () => room.act("speakers.pauseClock") }) : null,
       floor && floor.pausedAt !== null && room.can("speakers.resumeClock") ? button({ key: "resume", label: say("speakers.resume"), icon: "play", iconOnly: true, press: () => room.act("speakers.resumeClock") }) : null,
       first && room.can("speakers.giveFloor") ? button({ key: "give", label: say("strip.give", { name: shortName(first) }), icon: "hand", kind: floor ? "" : "primary", press: () => room.act("speakers.giveFloor", { speech: first.speech }) }) : null,
@@ -42,9 +42,9 @@ export function chairStrip(room) {
       open && room.can("polls.close") ? button({ key: "close-poll", label: say("strip.closePoll", { cast: open.turnout.cast, present: open.turnout.present }), icon: "stop", kind: "primary", press: () => closePoll(room, open) })
         : closed && room.can("polls.announce") ? button({ key: "announce", label: say("poll.announce"), icon: "wall", kind: "primary", press: () => room.act("polls.announce", { poll: closed.id }) })
           : ready && room.can("polls.open") ? button({ key: "open-poll", label: say("poll.open"), icon: "vote", kind: "primary", press: () => room.act("polls.open", { poll: ready.id }) })
-            : button({ key: "polls", label: say("panel.polls"), icon: "vote", press: () => room.show({ panel: "polls", tab: "panel" }) }),
-      button({ key: "conclude", label: say("panel.conclusion"), icon: "gavel", press: () => room.show({ panel: "conclusion", tab: "panel" }) }),
-      button({ key: "more", label: say("general.more"), icon: "more", kind: "quiet", press: () => room.show({ sheet: "more" }) })),
+            : button({ key: "polls", label: say("panel.polls"), icon: "vote", class: "compact", press: () => room.show({ panel: "polls", tab: "panel" }) }),
+      button({ key: "conclude", label: say("panel.conclusion"), icon: "gavel", class: "compact", press: () => room.show({ panel: "conclusion", tab: "panel" }) }),
+      button({ key: "more", label: say("general.more"), icon: "more", kind: "quiet", class: "compact", press: () => room.show({ sheet: "more" }) })),
     stateAction(room))
 }
 

@@ -9,6 +9,7 @@ import { toast } from "../Elements/toast.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { currentPerson, loadPerson } from "../Shell/person.js"
 import { agendaPanel } from "../Agenda/agenda-panel.js"
+import { neighbours } from "../Agenda/outline.js"
 import { itemView, paperView } from "../Agenda/item-view.js"
 import { attendancePanel } from "../Attendance/attendance-panel.js"
 import { checkInCard } from "../Attendance/check-in-card.js"
@@ -79,10 +80,11 @@ export class SessionScreenElement extends ViewElement {
       barOfNow(room),
       store.status === "offline" ? h("div", { key: "offline", class: "banner offline-strip", role: "status" }, say("offline.strip"),
         store.waitingCommands.length > 0 ? h("strong", {}, ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
-      h("div", { class: ["session", `tab-${this.#view.tab}`, secretary && "secretary"], key: "session" },
+      h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary"], key: "session" },
+        h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
         h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room)),
-        h("main", { id: "main", class: "session-content", tabindex: "-1", key: "content" }, this.#content(room, secretary)),
-        h("aside", { class: "session-panel", "aria-label": say("panel.label"), key: "panel" }, this.#panel(room))),
+        h("section", { class: "session-content", "aria-label": say("session.view.content"), tabindex: "0", key: "content" }, this.#content(room, secretary)),
+        h("section", { class: "session-panel", "aria-label": say("panel.label"), key: "panel" }, this.#panel(room))),
       this.#foot(room),
       this.#sheet(room),
     ]
@@ -130,7 +132,7 @@ export class SessionScreenElement extends ViewElement {
       front ? this.#front(room) : null,
       state === "paused" && room.view.item === null ? h("div", { class: "item-page slim", key: "paused" }, banner({ text: meeting?.reason ? say("session.pausedReason", { reason: meeting.reason }) : say("session.paused"), tone: "warning", icon: "pause", card: true })) : null,
       afterClosing.has(state) && room.view.item === null ? h("div", { class: "item-page slim", key: "closed" },
-        h("h1", {}, meeting?.title ?? ""),
+        h("h2", { class: "item-title" }, meeting?.title ?? ""),
         banner({ text: state === "cancelled" ? say("session.cancelled", { reason: meeting?.reason ?? "" }) : say("session.closed"), card: true, action: linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: "primary" }) })) : null,
       state === "open" || state === "paused" ? checkInCard(room) : null,
       front || (afterClosing.has(state) && !room.item) ? null : itemView(room),
@@ -147,12 +149,12 @@ export class SessionScreenElement extends ViewElement {
     if (!meeting) return null
     const counts = meeting.counts
     return h("div", { class: "item-page", key: "front" },
-      h("h1", {}, meeting.title),
+      h("h2", { class: "item-title" }, meeting.title),
       meeting.state === "postponed" ? banner({ text: say("session.postponed", { reason: meeting.reason ?? "" }), tone: "warning", card: true }) : null,
       replyCard(room),
       checkInCard(room),
       room.can("attendance.record") || room.can("session.open") ? h("section", { class: "card stack-tight", key: "counts" },
-        h("h2", {}, say("meeting.replies")),
+        h("h3", {}, say("meeting.replies")),
         h("p", {}, say("meeting.counts", { accepted: counts.accepted, declined: counts.declined, delegated: counts.delegated, waiting: counts.waiting }))) : null)
   }
 
@@ -177,10 +179,11 @@ export class SessionScreenElement extends ViewElement {
   #foot(room) {
     const chairs = room.can("agenda.goTo") || room.can("session.open") || room.can("session.resume")
     const hand = raiseHand(room)
+    const following = room.store.meeting?.state === "open" ? neighbours(room.store.list("item/"), room.store.meeting.item).next : null
     const views = /** @type {const} */ (["agenda", "content", "panel"])
     return h("footer", { class: ["session-foot", chairs && "with-strip"], key: "foot" },
       chairs ? chairStrip(room) : h("div", { class: "strip", key: "member" },
-        h("span", { class: "grow" }), hand, stateAction(room)),
+        h("p", { class: "grow strip-next quiet" }, following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, stateAction(room)),
       chairs && hand && room.store.me?.role === "member" ? hand : null,
       h("div", { class: "session-tabs", role: "group", "aria-label": say("session.views"), key: "tabs" }, views.map(id => h("button", {
         key: id, type: "button", class: "session-tab", "aria-pressed": room.view.tab === id, onclick: () => room.show({ tab: id }),

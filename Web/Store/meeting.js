@@ -47,6 +47,7 @@ export class MeetingStore {
   #covered = new Set()
   /** @type {string[]} */
   #greetedWith = []
+  #topicsChanged = false
   #memoryKey
 
   /**
@@ -159,7 +160,7 @@ export class MeetingStore {
    */
   watch(topic) {
     this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1)
-    if (this.#topics.get(topic) === 1) this.#connection.watch(this.topics)
+    if (this.#topics.get(topic) === 1) this.#tellTopics()
     let released = false
     return () => {
       if (released) return
@@ -168,8 +169,15 @@ export class MeetingStore {
       if (left > 0) { this.#topics.set(topic, left); return }
       this.#topics.delete(topic)
       this.#covered.delete(topic)
-      this.#connection.watch(this.topics)
+      this.#tellTopics()
     }
+  }
+
+  // One panel closing and another opening are one message.
+  #tellTopics() {
+    if (this.#topicsChanged) return
+    this.#topicsChanged = true
+    queueMicrotask(() => { this.#topicsChanged = false; this.#connection.watch(this.topics) })
   }
 
   get topics() { return [...this.#topics.keys()].sort() }

@@ -417,4 +417,5 @@ export default {
   "keys.previous": "Previous item",
   "keys.move": "Move a row in a list",
   "keys.escape": "Close what is open",
+  "strip.comes": "Next: {number}. {title}",
 }

@@ -413,4 +413,5 @@ export default {
   "keys.previous": "Nội dung trước",
   "keys.move": "Chuyển dòng trong danh sách",
   "keys.escape": "Đóng bảng đang mở",
+  "strip.comes": "Tiếp theo: {number}. {title}",
 }
