@@ -67,6 +67,9 @@ public struct SessionFacts: Codable, Hashable, Sendable {
         facts.notes = try PlainText.optionalBlock(notes, limit: Limits.notesCharacters)
         facts.videoLink = try PlainText.optionalLine(videoLink, limit: Limits.linkCharacters)
         guard facts.videoLink.isEmpty || facts.videoLink.hasPrefix("https://") else { throw SessionRefusal.badLink }
+        guard Limits.sessionTimes.contains(startsAt), Limits.sessionTimes.contains(endsAt) else {
+            throw CommandRefusal.numberOutOfRange
+        }
         guard endsAt >= startsAt else { throw SessionRefusal.endsBeforeStart }
         guard (1...Limits.speechSeconds).contains(speechSeconds) else { throw CommandRefusal.numberOutOfRange }
         return facts

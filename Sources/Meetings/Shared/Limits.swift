@@ -18,5 +18,8 @@ public enum Limits {
     public static let coordinators = 50
     public static let waitingSpeakers = 1_000
     public static let speechSeconds = 4 * 3_600
+    /// The years 1970 to 2999, in milliseconds: what a session may name as its time.
+    public static let sessionTimes = Moment(milliseconds: 0)...Moment(milliseconds: 32_503_679_999_999)
+    public static let shareDenominator = 1_000_000
     public static let pollSeconds = 24 * 3_600
 }

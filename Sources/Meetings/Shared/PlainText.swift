@@ -2,8 +2,9 @@ import Foundation
 
 /// Text from people, cleaned once at the door so that everything behind it can trust it.
 ///
-/// Composed form (NFC); no control characters, direction overrides or invisible joiners; non-breaking spaces become
-/// spaces; the look-alike Ð (U+00D0) becomes Đ (U+0110); no space at the ends.
+/// Composed form (NFC); no control characters, direction overrides, invisible joiners or other format characters; line
+/// ends are line feeds; non-breaking spaces become spaces; the look-alike Ð (U+00D0) becomes Đ (U+0110); no space at the
+/// ends. Cleaning what is clean changes nothing. Limits count Unicode scalars, so that no letter can hide a thousand marks.
 public enum PlainText {
     /// One line that must say something.
     /// - Throws: ``CommandRefusal/textMissing`` when nothing is left, ``CommandRefusal/textTooLong`` above `limit`.
@@ -31,21 +32,28 @@ public enum PlainText {
     }
 
     private static func checked(_ text: String, limit: Int) throws(CommandRefusal) -> String {
-        guard text.count <= limit else { throw .textTooLong }
+        guard text.unicodeScalars.count <= limit else { throw .textTooLong }
         return text
     }
 
     private static func cleaned(_ text: String, keepingLines: Bool) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
-            switch scalar.value {
-            case 0x0A where keepingLines: scalars.append(scalar)
-            case 0x09, 0x0A, 0x0D, 0xA0, 0x2028, 0x2029, 0x202F: scalars.append(" ")
-            case 0xD0: scalars.append("Đ")
-            case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: continue
-            default: scalars.append(scalar)
+        for scalar in text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars {
+            switch scalar {
+            case "\n", "\r", "\u{2028}", "\u{2029}": scalars.append(keepingLines ? "\n" : " ")
+            case "\t", "\u{A0}", "\u{2007}", "\u{202F}": scalars.append(" ")
+            case "\u{D0}": scalars.append("Đ")
+            default: if !isInvisible(scalar) { scalars.append(scalar) }
             }
         }
-        return String(scalars).trimmingCharacters(in: .whitespacesAndNewlines)
+        // Composed last: what was taken out may have stood between a letter and its mark.
+        return String(scalars).precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format: true
+        default: (0x2060...0x2069).contains(scalar.value)
+        }
     }
 }
