@@ -7,7 +7,7 @@ public struct DecisionRule: Codable, Hashable, Sendable {
     public enum Base: String, Codable, Hashable, Sendable, CaseIterable {
         /// All members in office entitled to vote when the poll opened; absent ones stay in.
         case all
-        /// Those of them present when the poll opened.
+        /// Those of them present when the poll opened, and those who came later and voted.
         case present
         /// Those who cast a vote, abstentions included.
         case cast
@@ -29,6 +29,26 @@ public struct DecisionRule: Codable, Hashable, Sendable {
             self.strictly = strictly
         }
 
+        /// - Throws: `DecodingError` unless it is a share of at most the whole, in numbers up to
+        ///   ``Limits/shareDenominator``.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            let numerator = try container.decode(Int.self, forKey: .numerator)
+            let denominator = try container.decode(Int.self, forKey: .denominator)
+            guard (1...Limits.shareDenominator).contains(denominator), (0...denominator).contains(numerator) else {
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "Not a share of a whole")
+                )
+            }
+            self.init(
+                numerator: numerator,
+                denominator: denominator,
+                strictly: try container.decode(Bool.self, forKey: .strictly)
+            )
+        }
+
+        private enum CodingKeys: String, CodingKey { case numerator, denominator, strictly }
+
         public static let moreThanHalf = Threshold(numerator: 1, denominator: 2, strictly: true)
         public static let atLeastTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: false)
         public static let moreThanTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: true)
@@ -39,6 +59,9 @@ public struct DecisionRule: Codable, Hashable, Sendable {
             let product = base * numerator
             return strictly ? product / denominator + 1 : (product + denominator - 1) / denominator
         }
+
+        /// A simple majority, however it is written: 1/2 or 50/100.
+        public var isMoreThanHalf: Bool { strictly && numerator * 2 == denominator }
 
         public func isMet(by count: Int, of base: Int) -> Bool { count >= needed(of: base) }
     }

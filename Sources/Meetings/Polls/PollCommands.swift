@@ -41,7 +41,7 @@ public struct RemovePoll: Command {
 }
 
 /// The chair, or the secretary on the chair's order, opens the vote. The electorate is frozen: members in office entitled
-/// to vote, absent ones included. The quorum must be there. One vote at a time.
+/// to vote, absent ones included. The quorum must be there, and the item must be one that members see. One vote at a time.
 public struct OpenPoll: Command {
     public static let name = CommandName.pollsOpen
 
@@ -50,7 +50,8 @@ public struct OpenPoll: Command {
     public let seconds: Int?
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        _ = try meeting.poll(poll, in: .prepared, otherwise: .notPrepared)
+        let prepared = try meeting.poll(poll, in: .prepared, otherwise: .notPrepared)
+        guard meeting.isVisible(prepared.item, to: Audience(clearance: .member)) else { throw PollRefusal.itemHidden }
         guard meeting.polls.open.isEmpty else { throw PollRefusal.anotherOpen }
         if let seconds, !(5...Limits.pollSeconds).contains(seconds) { throw CommandRefusal.numberOutOfRange }
         let electorate = meeting.roster.participants.values.filter(\.facts.votes)
@@ -72,7 +73,8 @@ public struct OpenPoll: Command {
 }
 
 /// A member votes, and may change the vote until the poll closes. Only for themselves, only when present (in the room or
-/// remotely), only when entitled; the same choice again changes nothing.
+/// remotely), only when entitled, then and now; the same choice again changes nothing. A vote that is not shown to them is
+/// no vote to them.
 public struct CastVote: Command {
     public static let name = CommandName.pollsCast
 
@@ -81,8 +83,11 @@ public struct CastVote: Command {
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         let seat = try actor.seat(in: meeting)
+        guard let asked = meeting.polls[poll], let audience = meeting.audience(of: seat),
+            meeting.isVisible(asked, to: audience)
+        else { throw PollRefusal.notFound }
         let poll = try meeting.poll(poll, in: .open, otherwise: .notOpen)
-        guard poll.electorate.contains(seat.id) else { throw PollRefusal.notEntitled }
+        guard poll.electorate.contains(seat.id), seat.facts.votes else { throw PollRefusal.notEntitled }
         guard seat.attendance.isPresent else { throw PollRefusal.notPresent }
         if let closesAt = poll.closesAt, actor.at > closesAt { throw PollRefusal.timeIsUp }
         guard poll.ballots[seat.id] != choice else { return [] }

@@ -27,6 +27,7 @@ public enum PollRefusal: String, Refusal, CaseIterable {
     case notClosed = "polls.not-closed"
     case anotherOpen = "polls.another-open"
     case noQuorum = "polls.no-quorum"
+    case itemHidden = "polls.item-hidden"
     case nobodyEntitled = "polls.nobody-entitled"
     case notEntitled = "polls.not-entitled"
     case notPresent = "polls.not-present"

@@ -1,7 +1,9 @@
 /// What came out of a vote, with the figures that lead to it.
 ///
-/// The number needed is taken of the base that the body's rule names. When as many are for as against, and the rule is a
-/// simple majority, the rule may let the chair's own vote decide. Everything is counted in whole numbers.
+/// The number needed is taken of the base that the body's rule names, and is never less than one: nothing passes without a
+/// vote for it. When as many are for as against, and the rule is a simple majority, the rule may let the chair's own vote
+/// decide, provided that one more vote for would have carried the question: 10 for and 10 against of 20, or of 21, but not
+/// 3 and 3 of 20. Everything is counted in whole numbers.
 public struct PollResult: Codable, Hashable, Sendable {
     public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {
         /// As many as needed were for.
@@ -39,14 +41,15 @@ public struct PollResult: Codable, Hashable, Sendable {
         base =
             switch poll.rule.base {
             case .all: poll.electorate.count
-            case .present: poll.present.count
+            case .present: poll.present.union(poll.ballots.keys).count
             case .cast: choices.count
             case .valid: yes + no
             }
-        needed = poll.rule.threshold.needed(of: base)
+        needed = max(1, poll.rule.threshold.needed(of: base))
         (passed, reason) = Self.outcome(
             yes: yes,
             no: no,
+            base: base,
             needed: needed,
             rule: poll.rule,
             chair: poll.chair.flatMap { poll.ballots[$0] }
@@ -56,12 +59,17 @@ public struct PollResult: Codable, Hashable, Sendable {
     private static func outcome(
         yes: Int,
         no: Int,
+        base: Int,
         needed: Int,
         rule: DecisionRule,
         chair: Choice?
     ) -> (Bool, Reason) {
         if yes >= needed { return (true, .majority) }
-        guard yes == no, yes > 0, rule.threshold == .moreThanHalf else { return (false, .short) }
+        // One more vote for adds one to every base but that of all members.
+        let baseWithOneMore = rule.base == .all ? base : base + 1
+        guard yes == no, yes > 0, rule.threshold.isMoreThanHalf,
+            rule.threshold.isMet(by: yes + 1, of: baseWithOneMore)
+        else { return (false, .short) }
         guard rule.tieRule == .chairSide else { return (false, .tieFail) }
         switch chair {
         case .yes: return (true, .tieChairFor)
@@ -79,7 +87,7 @@ public struct Reasoning: Codable, Hashable, Sendable {
     public init(of result: PollResult, under rule: DecisionRule) {
         let share = rule.threshold
         let comparison =
-            share == .moreThanHalf
+            share.isMoreThanHalf
             ? "\(result.base)/2" : "\(share.numerator)/\(share.denominator) × \(result.base)"
         let sign: String =
             switch (result.yes >= result.needed, share.strictly) {
@@ -93,6 +101,9 @@ public struct Reasoning: Codable, Hashable, Sendable {
         case .majority:
             vi = "\(figures) → thông qua"
             en = "\(figures) → passed"
+        case .short where share.needed(of: result.base) == 0:
+            vi = "không có phiếu tán thành → không thông qua"
+            en = "no vote for → not passed"
         case .short:
             vi = "\(figures) → không thông qua"
             en = "\(figures) → not passed"

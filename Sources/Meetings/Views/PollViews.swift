@@ -7,7 +7,7 @@ public struct PollView: Encodable, Hashable, Sendable {
     }
 
     public struct Result: Encodable, Hashable, Sendable {
-        public let yes, no, abstain, notVoted, absent, entitled, base, needed: Int
+        public let yes, no, abstain, notVoted, absent, entitled, present, base, needed: Int
         public let passed: Bool
         public let reason: PollResult.Reason
         public let words: Reasoning
@@ -17,14 +17,14 @@ public struct PollView: Encodable, Hashable, Sendable {
     public let item: ItemID
     public let question: String
     public let state: Poll.State
-    public let openedAt: Moment?
-    public let closesAt: Moment?
-    public let closedAt: Moment?
+    @OrNull public internal(set) var openedAt: Moment?
+    @OrNull public internal(set) var closesAt: Moment?
+    @OrNull public internal(set) var closedAt: Moment?
     public let rule: DecisionRule
     public let turnout: Turnout
     /// The chair's table sees it when the vote closes, everyone when it is announced.
-    public let result: Result?
-    public let reason: String?
+    @OrNull public internal(set) var result: Result?
+    @OrNull public internal(set) var reason: String?
 }
 
 /// An open vote name by name, once announced.
@@ -77,12 +77,12 @@ extension Meeting {
                 entitled: poll.electorate.count,
                 present: poll.present.count
             ),
-            result: showsResult ? poll.result.map { resultView($0, under: poll.rule) } : nil,
+            result: showsResult ? poll.result.map { resultView($0, of: poll) } : nil,
             reason: poll.reason.isEmpty ? nil : poll.reason
         )
     }
 
-    private func resultView(_ result: PollResult, under rule: DecisionRule) -> PollView.Result {
+    private func resultView(_ result: PollResult, of poll: Poll) -> PollView.Result {
         PollView.Result(
             yes: result.yes,
             no: result.no,
@@ -90,11 +90,12 @@ extension Meeting {
             notVoted: result.notVoted,
             absent: result.absent,
             entitled: result.entitled,
+            present: poll.present.count,
             base: result.base,
             needed: result.needed,
             passed: result.passed,
             reason: result.reason,
-            words: Reasoning(of: result, under: rule)
+            words: Reasoning(of: result, under: poll.rule)
         )
     }
 
@@ -127,6 +128,6 @@ extension Meeting {
     }
 
     private func inProtocolOrder(_ seats: Set<ParticipantID>) -> [Participant] {
-        seats.compactMap { roster[$0] }.sorted { ($0.facts.precedence, $0.id) < ($1.facts.precedence, $1.id) }
+        seats.compactMap(roster.known).sorted { ($0.facts.precedence, $0.id) < ($1.facts.precedence, $1.id) }
     }
 }
