@@ -16,7 +16,7 @@ public struct RecordedEvent: Hashable, Sendable {
 public struct Account: Encodable, Hashable, Sendable {
     public struct Interval: Encodable, Hashable, Sendable {
         public let from: Moment
-        public var to: Moment?
+        @OrNull public internal(set) var to: Moment?
         public let mode: AttendanceMode
     }
 
@@ -30,8 +30,8 @@ public struct Account: Encodable, Hashable, Sendable {
         public let votes: Bool
         public let intervals: [Interval]
         public let status: AttendanceStatus
-        public let reason: String?
-        public let substituteFor: String?
+        @OrNull public internal(set) var reason: String?
+        @OrNull public internal(set) var substituteFor: String?
     }
 
     public struct Item: Encodable, Hashable, Sendable {
@@ -39,19 +39,19 @@ public struct Account: Encodable, Hashable, Sendable {
         public let number: String
         public let title: String
         public let kind: ItemKind
-        public let rapporteur: String?
-        public let startedAt: Moment?
-        public let endedAt: Moment?
+        @OrNull public internal(set) var rapporteur: String?
+        @OrNull public internal(set) var startedAt: Moment?
+        @OrNull public internal(set) var endedAt: Moment?
         public let speeches: [SpeechesView.Given]
         public let polls: [PollView]
-        public let conclusion: String?
+        @OrNull public internal(set) var conclusion: String?
         public let tasks: [TaskView]
     }
 
     public struct Line: Encodable, Hashable, Sendable {
         public let seq: Int64
         public let at: Moment
-        public let item: ItemID?
+        @OrNull public internal(set) var item: ItemID?
         public let text: Sentence
     }
 
@@ -77,8 +77,10 @@ public struct Account: Encodable, Hashable, Sendable {
             let item = telling.item(of: recorded.event)
             lines.append(Line(seq: recorded.sequence, at: recorded.at, item: item, text: text))
         }
-        if let closedAt = meeting.session.closedAt { Self.end(&intervals, at: closedAt) }
-        self.events = lines.filter { meeting.isVisible($0.item, to: audience) }
+        if let closedAt = meeting.session.closedAt {
+            for id in Array(intervals.keys) { Self.end(&intervals, of: id, at: closedAt) }
+        }
+        self.events = audience.clearance == .screen ? [] : lines.filter { meeting.isVisible($0.item, to: audience) }
         self.meeting = meeting.meetingView(for: audience)
         quorum = meeting.quorumView
         attendance = audience.clearance == .screen ? [] : meeting.attendees(intervals, for: audience)
@@ -87,6 +89,7 @@ public struct Account: Encodable, Hashable, Sendable {
     }
 
     private static func follow(_ recorded: RecordedEvent, into intervals: inout [ParticipantID: [Interval]]) {
+        if case .participants(.removed(let id)) = recorded.event { end(&intervals, of: id, at: recorded.at) }
         guard case .attendance(let event) = recorded.event else { return }
         let (id, status): (ParticipantID, AttendanceStatus) =
             switch event {
@@ -94,22 +97,21 @@ public struct Account: Encodable, Hashable, Sendable {
             case .left(let id): (id, .left)
             case .recorded(let id, let status): (id, status)
             }
-        var own = intervals[id] ?? []
-        if let last = own.indices.last, own[last].to == nil { own[last].to = recorded.at }
+        end(&intervals, of: id, at: recorded.at)
         switch status {
-        case .onsite: own.append(Interval(from: recorded.at, to: nil, mode: .onsite))
-        case .remote: own.append(Interval(from: recorded.at, to: nil, mode: .remote))
+        case .onsite: intervals[id, default: []].append(Interval(from: recorded.at, to: nil, mode: .onsite))
+        case .remote: intervals[id, default: []].append(Interval(from: recorded.at, to: nil, mode: .remote))
         case .none, .absent, .absentExcused, .left: break
         }
-        intervals[id] = own
     }
 
-    private static func end(_ intervals: inout [ParticipantID: [Interval]], at moment: Moment) {
-        for id in intervals.keys {
-            if let last = intervals[id]?.indices.last, intervals[id]?[last].to == nil {
-                intervals[id]?[last].to = moment
-            }
-        }
+    private static func end(
+        _ intervals: inout [ParticipantID: [Interval]],
+        of id: ParticipantID,
+        at moment: Moment
+    ) {
+        guard let last = intervals[id]?.indices.last, intervals[id]?[last].to == nil else { return }
+        intervals[id]?[last].to = moment
     }
 }
 
@@ -118,7 +120,9 @@ extension Meeting {
         _ intervals: [ParticipantID: [Account.Interval]],
         for audience: Audience
     ) -> [Account.Attendee] {
-        roster.inOrder.map { seat in
+        let gone = roster.former.values.filter { intervals[$0.id] != nil }
+        let seats = roster.inOrder + gone.sorted { ($0.facts.precedence, $0.id) < ($1.facts.precedence, $1.id) }
+        return seats.map { seat in
             Account.Attendee(
                 participant: seat.id,
                 name: seat.facts.name,
@@ -130,7 +134,7 @@ extension Meeting {
                 intervals: intervals[seat.id] ?? [],
                 status: seat.attendance,
                 reason: audience.clearance == .office && !seat.reason.isEmpty ? seat.reason : nil,
-                substituteFor: seat.facts.substituteFor.flatMap { roster[$0]?.facts.name }
+                substituteFor: seat.facts.substituteFor.flatMap { roster.known($0)?.facts.name }
             )
         }
     }
@@ -152,9 +156,9 @@ extension Meeting {
                 startedAt: item.startedAt,
                 endedAt: item.endedAt,
                 speeches: given.filter { $0.item == item.id },
-                polls: polls.polls.values.filter { $0.item == item.id && isVisible($0, to: audience) }
+                polls: polls.polls.values.filter { $0.item == item.id && $0.state != .prepared }
                     .sorted { $0.id < $1.id }.map { pollView($0, for: audience) },
-                conclusion: view?.conclusion?.text,
+                conclusion: view?.conclusion.flatMap { $0.state == .given ? $0.text : nil },
                 tasks: tasks.tasks.values.filter { $0.facts.item == item.id }.sorted { $0.id < $1.id }.map(\.view)
             )
         }

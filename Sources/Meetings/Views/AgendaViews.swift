@@ -7,7 +7,7 @@ public struct ItemView: Encodable, Hashable, Sendable {
     }
 
     public let id: ItemID
-    public let parent: ItemID?
+    @OrNull public internal(set) var parent: ItemID?
     public let index: Int
     /// `2.1`; empty for internal and hidden items, which the printed agenda does not count.
     public let number: String
@@ -16,33 +16,33 @@ public struct ItemView: Encodable, Hashable, Sendable {
     public let minutes: Int
     /// The running clock: when the item is due if all before it keep to their time.
     public let plannedAt: Moment
-    public let rapporteur: String?
-    public let rapporteurParticipant: ParticipantID?
+    @OrNull public internal(set) var rapporteur: String?
+    @OrNull public internal(set) var rapporteurParticipant: ParticipantID?
     public let visibility: ItemVisibility
     public let invitees: [ParticipantID]
     /// Only for the chair's table.
     public let notes: String?
     public let state: AgendaItem.Progress
-    public let startedAt: Moment?
-    public let endedAt: Moment?
+    @OrNull public internal(set) var startedAt: Moment?
+    @OrNull public internal(set) var endedAt: Moment?
     /// A draft only for the chair's table.
-    public let conclusion: ConclusionView?
+    @OrNull public internal(set) var conclusion: ConclusionView?
 }
 
 /// A paper as shown in lists.
 public struct PaperView: Encodable, Hashable, Sendable {
     public let id: PaperID
-    public let item: ItemID?
+    @OrNull public internal(set) var item: ItemID?
     public let title: String
     public let kind: PaperKind
     public let number: String
-    public let issuedOn: CalendarDate?
+    @OrNull public internal(set) var issuedOn: CalendarDate?
     public let fileName: String
     public let size: Int
-    public let pages: Int?
+    @OrNull public internal(set) var pages: Int?
     public let access: PaperAccess
     /// Nil when there is nothing to open.
-    public let url: String?
+    @OrNull public internal(set) var url: String?
     public let addedAt: Moment
 }
 

@@ -39,8 +39,8 @@ public struct Changes: Hashable, Sendable {
             compare(Set(old.tasks.tasks.keys).union(new.tasks.tasks.keys).keys(.task), before, after)
         }
         if old.speakers != new.speakers {
-            let asking = { (meeting: Meeting) in Set(meeting.speakers.waiting.map(\.participant)) }
-            seats.formUnion(asking(old).symmetricDifference(asking(new)))
+            let asking = { (meeting: Meeting) in Set(meeting.speakers.waiting) }
+            seats.formUnion(asking(old).symmetricDifference(asking(new)).map(\.participant))
             for meeting in [old, new] {
                 if let speaker = meeting.speakers.floor?.participant { seats.insert(speaker) }
             }
@@ -75,8 +75,7 @@ public struct Changes: Hashable, Sendable {
         keys.formUnion(new.tasks.tasks.keys.keys(.task))
         keys.formUnion(new.polls.polls.keys.keys(.poll))
         keys.formUnion(new.polls.polls.keys.keys(.ballots))
-        keys.insert(.init(.speeches))
-        keys.insert(.init(.meeting))
+        keys.formUnion([.init(.meeting), .init(.floor), .init(.queue), .init(.speeches)])
     }
 
     private struct Gate: Hashable {
@@ -89,16 +88,17 @@ public struct Changes: Hashable, Sendable {
         let (old, new) = (before.meeting.roster, after.meeting.roster)
         guard old != new else { return }
         let ids = Set(old.participants.keys).union(new.participants.keys)
-        var renamed = false
+        var ballotsRewritten = false
         for id in ids where old[id] != new[id] {
             keys.insert(.init(.participant, id.rawValue))
             seats.insert(id)
-            if old[id]?.facts.name != new[id]?.facts.name { renamed = true }
+            let (facts, later) = (old.known(id)?.facts, new.known(id)?.facts)
+            if facts?.name != later?.name || facts?.precedence != later?.precedence { ballotsRewritten = true }
             if old[id]?.facts.role != new[id]?.facts.role || old[id]?.facts.person != new[id]?.facts.person {
                 audiences = true
             }
         }
-        if renamed {
+        if ballotsRewritten {
             keys.formUnion(after.meeting.polls.polls.keys.keys(.ballots))
             keys.formUnion(after.meeting.polls.polls.keys.keys(.turnout))
         }
@@ -111,7 +111,7 @@ public struct Changes: Hashable, Sendable {
             compare([EntityKey.Noun.poll, .ballots, .turnout].map { .init($0, id.rawValue) }, before, after)
             if old[id]?.state != new[id]?.state { keys.insert(.init(.ballots, id.rawValue)) }
             let (ballots, later) = (old[id]?.ballots ?? [:], new[id]?.ballots ?? [:])
-            seats.formUnion(later.keys.filter { ballots[$0] != later[$0] })
+            seats.formUnion(Set(ballots.keys).union(later.keys).filter { ballots[$0] != later[$0] })
         }
     }
 }

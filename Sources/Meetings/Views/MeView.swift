@@ -1,21 +1,24 @@
 /// What only one person needs to know about themselves here. The one entity that is encoded per person.
 public struct MeView: Encodable, Hashable, Sendable {
     public let participant: ParticipantID
+    @OrNull public internal(set) var person: PersonID?
     public let name: String
     public let honorific: String
     public let post: String
     public let organization: String
     public let role: Role
     public let votes: Bool
-    public let site: SiteID?
+    public let precedence: Int
+    @OrNull public internal(set) var site: SiteID?
     public let reply: InvitationAnswer
-    public let replyMode: AttendanceMode?
-    public let reason: String?
-    public let substitute: ParticipantView.SubstituteView?
+    @OrNull public internal(set) var replyMode: AttendanceMode?
+    @OrNull public internal(set) var reason: String?
+    @OrNull public internal(set) var substitute: ParticipantView.SubstituteView?
+    @OrNull public internal(set) var substituteFor: ParticipantID?
     public let attendance: AttendanceStatus
-    public let since: Moment?
+    @OrNull public internal(set) var since: Moment?
     /// The person's request to speak.
-    public let hand: SpeechID?
+    @OrNull public internal(set) var hand: SpeechID?
     /// The person's own choices in open votes, by poll.
     public let ballots: [PollID: Choice]
     /// The commands this person may give now.
@@ -31,17 +34,20 @@ extension Meeting {
         }
         return MeView(
             participant: seat.id,
+            person: shown.person,
             name: shown.name,
             honorific: shown.honorific,
             post: shown.post,
             organization: shown.organization,
             role: shown.role,
             votes: shown.votes,
+            precedence: shown.precedence,
             site: shown.site,
             reply: shown.reply,
             replyMode: shown.replyMode,
             reason: shown.reason,
             substitute: shown.substitute,
+            substituteFor: shown.substituteFor,
             attendance: shown.attendance,
             since: shown.since,
             hand: speakers.request(of: seat.id)?.id,

@@ -18,13 +18,13 @@ public struct MeetingView: Encodable, Hashable, Sendable {
     public let videoLink: String
     public let notes: String
     public let isTemplate: Bool
-    public let item: ItemID?
-    public let openedAt: Moment?
-    public let pausedAt: Moment?
-    public let closedAt: Moment?
-    public let remark: String?
-    public let reason: String?
-    public let chair: ParticipantID?
+    @OrNull public internal(set) var item: ItemID?
+    @OrNull public internal(set) var openedAt: Moment?
+    @OrNull public internal(set) var pausedAt: Moment?
+    @OrNull public internal(set) var closedAt: Moment?
+    @OrNull public internal(set) var remark: String?
+    @OrNull public internal(set) var reason: String?
+    @OrNull public internal(set) var chair: ParticipantID?
     public let rule: DecisionRule
     public let speechSeconds: Int
     public let listOpen: Bool

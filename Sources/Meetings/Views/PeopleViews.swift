@@ -1,14 +1,14 @@
 /// A participant as shown in the roster.
 public struct ParticipantView: Encodable, Hashable, Sendable {
     public struct SubstituteView: Encodable, Hashable, Sendable {
-        public let person: PersonID?
+        @OrNull public internal(set) var person: PersonID?
         public let name: String
         public let post: String
         public let state: SubstituteProposal.State
     }
 
     public let id: ParticipantID
-    public let person: PersonID?
+    @OrNull public internal(set) var person: PersonID?
     public let name: String
     public let honorific: String
     public let post: String
@@ -16,23 +16,23 @@ public struct ParticipantView: Encodable, Hashable, Sendable {
     public let role: Role
     public let votes: Bool
     public let precedence: Int
-    public let site: SiteID?
+    @OrNull public internal(set) var site: SiteID?
     public let reply: InvitationAnswer
-    public let replyMode: AttendanceMode?
+    @OrNull public internal(set) var replyMode: AttendanceMode?
     /// Only for the chair's table and for the participant.
-    public let reason: String?
+    @OrNull public internal(set) var reason: String?
     /// Only for the chair's table and for the participant.
-    public let substitute: SubstituteView?
-    public let substituteFor: ParticipantID?
+    @OrNull public internal(set) var substitute: SubstituteView?
+    @OrNull public internal(set) var substituteFor: ParticipantID?
     public let attendance: AttendanceStatus
-    public let since: Moment?
+    @OrNull public internal(set) var since: Moment?
 }
 
 /// A site with how many of its people are there.
 public struct SiteView: Encodable, Hashable, Sendable {
     public let id: SiteID
     public let name: String
-    public let `operator`: ParticipantID?
+    @OrNull public internal(set) var `operator`: ParticipantID?
     public let present: Int
     public let expected: Int
 }

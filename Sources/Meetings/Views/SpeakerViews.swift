@@ -6,12 +6,12 @@ public struct FloorView: Encodable, Hashable, Sendable {
     public let honorific: String
     public let post: String
     public let kind: SpeechKind
-    public let item: ItemID?
+    @OrNull public internal(set) var item: ItemID?
     public let startedAt: Moment
-    public let limitSeconds: Int?
+    @OrNull public internal(set) var limitSeconds: Int?
     /// Since when the clock runs, after the last pause.
     public let resumedAt: Moment
-    public let pausedAt: Moment?
+    @OrNull public internal(set) var pausedAt: Moment?
     /// Milliseconds spoken before `resumedAt`.
     public let elapsedBefore: Int64
 }
@@ -26,7 +26,7 @@ public struct QueueView: Encodable, Hashable, Sendable {
         public let post: String
         public let organization: String
         public let kind: SpeechKind
-        public let item: ItemID?
+        @OrNull public internal(set) var item: ItemID?
         public let at: Moment
     }
 
@@ -42,10 +42,10 @@ public struct SpeechesView: Encodable, Hashable, Sendable {
         public let name: String
         public let honorific: String
         public let post: String
-        public let item: ItemID?
+        @OrNull public internal(set) var item: ItemID?
         public let kind: SpeechKind
         public let startedAt: Moment
-        public let endedAt: Moment?
+        @OrNull public internal(set) var endedAt: Moment?
         public let seconds: Int
     }
 
@@ -53,9 +53,9 @@ public struct SpeechesView: Encodable, Hashable, Sendable {
 }
 
 extension Meeting {
-    var floorView: FloorView? {
+    func floorView(for audience: Audience) -> FloorView? {
         guard let speech = speakers.floor else { return nil }
-        let facts = roster[speech.participant]?.facts
+        let facts = roster.known(speech.participant)?.facts
         return FloorView(
             speech: speech.id,
             participant: speech.participant,
@@ -63,7 +63,7 @@ extension Meeting {
             honorific: facts?.honorific ?? "",
             post: facts?.post ?? "",
             kind: speech.kind,
-            item: speech.item,
+            item: shown(speech.item, to: audience),
             startedAt: speech.startedAt,
             limitSeconds: speech.limitSeconds,
             resumedAt: speech.resumedAt,
@@ -72,7 +72,7 @@ extension Meeting {
         )
     }
 
-    var queueView: QueueView {
+    func queueView(for audience: Audience) -> QueueView {
         QueueView(
             open: speakers.isOpen,
             waiting: speakers.waiting.map { request in
@@ -85,17 +85,20 @@ extension Meeting {
                     post: facts?.post ?? "",
                     organization: facts?.organization ?? "",
                     kind: request.kind,
-                    item: request.item,
+                    item: shown(request.item, to: audience),
                     at: request.at
                 )
             }
         )
     }
 
+    /// The item's number, for those who see the item.
+    private func shown(_ item: ItemID?, to audience: Audience) -> ItemID? { isVisible(item, to: audience) ? item : nil }
+
     func speechesView(for audience: Audience) -> SpeechesView {
         SpeechesView(
             done: speakers.done.filter { isVisible($0.item, to: audience) }.map { speech in
-                let facts = roster[speech.participant]?.facts
+                let facts = roster.known(speech.participant)?.facts
                 return .init(
                     speech: speech.id,
                     participant: speech.participant,

@@ -1,16 +1,16 @@
 /// A task as shown.
 public struct TaskView: Encodable, Hashable, Sendable {
     public let id: TaskID
-    public let item: ItemID?
+    @OrNull public internal(set) var item: ItemID?
     public let title: String
     public let lead: String
-    public let leadID: OrganizationID?
+    @OrNull public internal(set) var leadID: OrganizationID?
     public let coordinators: [String]
-    public let dueOn: CalendarDate?
+    @OrNull public internal(set) var dueOn: CalendarDate?
     public let product: String
     public let state: MeetingTask.State
     public let assignedAt: Moment
-    public let reason: String?
+    @OrNull public internal(set) var reason: String?
 }
 
 extension MeetingTask {

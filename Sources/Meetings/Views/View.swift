@@ -35,8 +35,8 @@ public struct View: Sendable {
         switch key.noun {
         case .meeting: return .meeting(meeting.meetingView(for: audience))
         case .quorum: return .quorum(meeting.quorumView)
-        case .floor: return meeting.floorView.map { .floor($0) } ?? .nothing
-        case .queue: return .queue(meeting.queueView)
+        case .floor: return meeting.floorView(for: audience).map { .floor($0) } ?? .nothing
+        case .queue: return .queue(meeting.queueView(for: audience))
         case .speeches: return .speeches(meeting.speechesView(for: audience))
         case .item: return item(ItemID(number))
         case .paper:
