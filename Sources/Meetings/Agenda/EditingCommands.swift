@@ -99,17 +99,24 @@ public struct RemoveItem: Command {
         let branch = meeting.agenda.branch(of: item)
         guard !branch.isEmpty else { throw AgendaRefusal.notFound }
         let ids = Set(branch.map(\.id))
-        let happened =
-            branch.contains { $0.startedAt != nil }
-            || meeting.polls.polls.values.contains {
-                $0.state != .prepared && ids.contains($0.item)
-            }
-        guard !happened else { throw AgendaRefusal.alreadyDealtWith }
+        guard !branch.contains(where: { meeting.hasDealt(with: $0) }) else { throw AgendaRefusal.alreadyDealtWith }
         let polls = meeting.polls.polls.values.filter { ids.contains($0.item) }.map(\.id).sorted()
         let papers = meeting.papers.papers.values.filter { $0.facts.item.map(ids.contains) ?? false }.map(\.id).sorted()
         return polls.map { .polls(.removed(poll: $0)) } + papers.map { .papers(.removed(paper: $0)) } + [
             .agenda(.itemRemoved(item: item))
         ]
+    }
+}
+
+extension Meeting {
+    /// Called, voted on, spoken about, concluded, or the ground of a task.
+    fileprivate func hasDealt(with item: AgendaItem) -> Bool {
+        item.startedAt != nil
+            || conclusions[item.id]?.state == .given
+            || polls.polls.values.contains { $0.item == item.id && $0.state != .prepared }
+            || tasks.tasks.values.contains { $0.facts.item == item.id }
+            || speakers.floor?.item == item.id
+            || speakers.done.contains { $0.item == item.id }
     }
 }
 

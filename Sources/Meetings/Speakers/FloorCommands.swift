@@ -20,7 +20,7 @@ public struct GiveFloor: Command {
                         speech: request.id,
                         participant: request.participant,
                         kind: kind ?? request.kind,
-                        item: meeting.agenda.current ?? request.item,
+                        item: meeting.agenda.current ?? request.item.flatMap { meeting.agenda[$0]?.id },
                         limitSeconds: limit
                     )
                 )

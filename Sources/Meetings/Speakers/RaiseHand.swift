@@ -1,5 +1,5 @@
 /// A participant asks to speak. They must be present and may have one request at a time; while the list is closed only
-/// points of order are taken.
+/// points of order are taken. An item they do not see is no item to them.
 public struct RaiseHand: Command {
     public static let name = CommandName.speakersRaiseHand
 
@@ -11,6 +11,10 @@ public struct RaiseHand: Command {
         guard seat.attendance.isPresent else { throw SpeakerRefusal.notPresent }
         let kind = kind ?? .speech
         guard meeting.speakers.isOpen || kind == .pointOfOrder else { throw SpeakerRefusal.listClosed }
+        if let item {
+            let isShown = meeting.audience(of: seat).map { meeting.isVisible(item, to: $0) } ?? false
+            guard isShown else { throw AgendaRefusal.notFound }
+        }
         return try meeting.request(from: seat.id, kind: kind, item: item)
     }
 }
