@@ -52,7 +52,7 @@ public struct DraftConclusion: Command {
     }
 }
 
-/// The chair concludes an item; the chair may word it again until the session closes.
+/// The chair concludes an item; the chair may word it again, also after closing, until the minutes are approved.
 public struct GiveConclusion: Command {
     public static let name = CommandName.conclusionsGive
 

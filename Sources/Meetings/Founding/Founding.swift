@@ -45,18 +45,21 @@ public enum Founding {
             )
         ]
         // Numbers are kept: what refers to a seat, a site or an item goes on referring to it.
-        for site in model.sites.sites.values.sorted(by: { $0.id < $1.id }) {
-            events.append(.sites(.added(site: site.id, name: site.name, operatorSeat: site.operatorSeat)))
-        }
         let staying = model.roster.inOrder.filter { $0.facts.role != .substitute }
-        events += staying.map { .participants(.invited(participant: $0.id, facts: $0.facts)) }
         let seats = Set(staying.map(\.id))
+        for site in model.sites.sites.values.sorted(by: { $0.id < $1.id }) {
+            let seat = site.operatorSeat.flatMap { seats.contains($0) ? $0 : nil }
+            events.append(.sites(.added(site: site.id, name: site.name, operatorSeat: seat)))
+        }
+        events += staying.map { .participants(.invited(participant: $0.id, facts: $0.facts)) }
         for item in model.agenda.items {
             var facts = item.facts
             if let seat = facts.rapporteurParticipant, !seats.contains(seat) { facts.rapporteurParticipant = nil }
+            let invitees = item.invitees.filter(seats.contains)
+            // An item whose guests have all gone stays closed to guests.
+            if invitees.isEmpty, !item.invitees.isEmpty, facts.visibility == .session { facts.visibility = .internal }
             let index = model.agenda.children(of: item.parent).firstIndex { $0.id == item.id } ?? 0
             events.append(.agenda(.itemAdded(item: item.id, parent: item.parent, index: index, facts: facts)))
-            let invitees = item.invitees.filter(seats.contains)
             if !invitees.isEmpty { events.append(.agenda(.inviteesSet(item: item.id, participants: invitees))) }
         }
         return events

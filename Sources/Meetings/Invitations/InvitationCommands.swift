@@ -24,7 +24,7 @@ public struct ReplyToInvitation: Command {
 }
 
 /// A member who cannot come proposes a subordinate. It takes effect when the chair accepts; the substitute speaks for the
-/// post and has no vote. A substitute cannot send another.
+/// post and has no vote. A substitute cannot send another, and a member sends one only.
 public struct NameSubstitute: Command {
     public static let name = CommandName.invitationNameSubstitute
 
@@ -38,6 +38,8 @@ public struct NameSubstitute: Command {
         let seat = try actor.seat(in: meeting)
         guard seat.facts.role != .substitute else { throw InvitationRefusal.substituteCannotDelegate }
         if let person, meeting.roster.seat(of: person) != nil { throw InvitationRefusal.alreadyInvited }
+        let standing = seat.substitute?.participant.flatMap { meeting.roster[$0] }
+        guard standing == nil else { throw InvitationRefusal.alreadyInvited }
         let proposal = SubstituteProposal(
             person: person,
             name: try PlainText.line(name, limit: Limits.nameCharacters),
@@ -62,6 +64,7 @@ public struct AcceptSubstitute: Command {
         if let person = proposal.person, meeting.roster.seat(of: person) != nil {
             throw InvitationRefusal.alreadyInvited
         }
+        guard meeting.roster.participants.count < Limits.participants else { throw ParticipantRefusal.tooMany }
         let id = ParticipantID(meeting.nextNumber)
         let facts = ParticipantFacts(
             person: proposal.person,

@@ -1,16 +1,21 @@
 /// Everyone invited to the session.
 public struct Roster: Codable, Hashable, Sendable {
     public private(set) var participants: [ParticipantID: Participant] = [:]
+    /// Seats that were taken off the list. What they did stays on record under their names.
+    public private(set) var former: [ParticipantID: Participant] = [:]
     private var seats: [PersonID: ParticipantID] = [:]
 
     public init() {}
 
     public subscript(id: ParticipantID) -> Participant? { participants[id] }
 
+    /// A seat that is on the list or once was: for names in what has happened.
+    public func known(_ id: ParticipantID) -> Participant? { participants[id] ?? former[id] }
+
     /// The seat of an account holder; nil when they do not take part.
     public func seat(of person: PersonID) -> Participant? { seats[person].flatMap { participants[$0] } }
 
-    public var chair: Participant? { participants.values.first { $0.facts.role == .chair } }
+    public var chair: Participant? { participants.values.filter { $0.facts.role == .chair }.min { $0.id < $1.id } }
 
     /// Protocol order, then the order in which they were invited.
     public var inOrder: [Participant] {
@@ -27,7 +32,9 @@ public struct Roster: Codable, Hashable, Sendable {
             participants[id]?.facts = facts
             if let person = facts.person { seats[person] = id }
         case .removed(let id):
-            if let old = participants.removeValue(forKey: id)?.facts.person { seats[old] = nil }
+            guard let seat = participants.removeValue(forKey: id) else { return }
+            former[id] = seat
+            if let person = seat.facts.person { seats[person] = nil }
         }
     }
 
@@ -37,6 +44,8 @@ public struct Roster: Codable, Hashable, Sendable {
             participants[id]?.reply = answer
             participants[id]?.replyMode = mode
             participants[id]?.reason = reason
+            // Whoever answers for themselves takes back a proposal that the chair has not decided.
+            if participants[id]?.substitute?.state == .proposed { participants[id]?.substitute = nil }
         case .substituteNamed(let id, let substitute, let reason):
             participants[id]?.reply = .delegated
             participants[id]?.substitute = substitute
