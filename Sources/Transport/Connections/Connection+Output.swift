@@ -13,7 +13,10 @@ extension Connection {
         guard output.isEmpty else { return output.append(.bytes(bytes, sent: 0)) }
         switch bytes.withUnsafeBytes({ send($0, more: more) }) {
         case .bytes(let count) where count == bytes.count: return
-        case .bytes(let count): enqueue(.bytes(bytes, sent: count))
+        case .bytes(let count):
+            enqueue(.bytes(bytes, sent: count))
+            // Encrypted, a write goes out record by record: the kernel may still have room.
+            if tls != nil { flushOutput() }
         case .wouldBlock: enqueue(.bytes(bytes, sent: 0))
         case .ended, .failed: core.closeSoon(self)
         }

@@ -1,4 +1,5 @@
 import CLinux
+import COpenSSL
 import Glibc
 
 /// A plain blocking TCP client that gives up after ten seconds.
@@ -6,6 +7,8 @@ final class TestClient {
     struct Failure: Error { let what: String }
 
     let socket: Int32
+    /// Speaks TLS over the socket when set.
+    private var secure: OpaquePointer?
     private var buffer: [UInt8] = []
 
     init(_ port: UInt16, receiveBufferBytes: Int32? = nil) throws {
@@ -29,15 +32,71 @@ final class TestClient {
         guard connected == 0 else { throw Failure(what: "connect: \(errno)") }
     }
 
-    deinit { close(socket) }
+    deinit {
+        SSL_free(secure)
+        close(socket)
+    }
+
+    /// Shakes hands as a client that trusts only `authority` and expects to reach `host`.
+    func startTLS(
+        trusting authority: String,
+        host: String = "localhost",
+        versions: ClosedRange<Int32> = TLS1_2_VERSION...TLS1_3_VERSION,
+        suites: String? = nil,
+        alpn: [String] = ["http/1.1"]
+    ) throws {
+        let context = SSL_CTX_new(TLS_client_method())
+        defer { SSL_CTX_free(context) }
+        SSL_CTX_ctrl(context, SSL_CTRL_SET_MIN_PROTO_VERSION, Int(versions.lowerBound), nil)
+        SSL_CTX_ctrl(context, SSL_CTRL_SET_MAX_PROTO_VERSION, Int(versions.upperBound), nil)
+        SSL_CTX_set_security_level(context, 0)
+        if let suites, SSL_CTX_set_cipher_list(context, suites) != 1 { throw Failure(what: "no suites \(suites)") }
+        guard SSL_CTX_load_verify_file(context, authority) == 1 else { throw Failure(what: "no authority") }
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
+        let secure = SSL_new(context)
+        SSL_set1_host(secure, host)
+        let names = alpn.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }
+        SSL_set_alpn_protos(secure, names, UInt32(names.count))
+        SSL_set_fd(secure, socket)
+        ERR_clear_error()
+        let result = SSL_connect(secure)
+        guard result == 1 else {
+            let failure = Failure(what: "handshake: \(SSL_get_error(secure, result)) \(SSL_get_verify_result(secure))")
+            SSL_free(secure)
+            throw failure
+        }
+        self.secure = secure
+    }
+
+    /// Protocol version, cipher suite and the certificate's serial number of the TLS session.
+    var session: (version: String, suite: String, serial: UInt64) {
+        let certificate = SSL_get0_peer_certificate(secure)
+        var serial: UInt64 = 0
+        ASN1_INTEGER_get_uint64(&serial, X509_get0_serialNumber(certificate))
+        return (
+            String(cString: SSL_get_version(secure)),
+            String(cString: SSL_CIPHER_get_name(SSL_get_current_cipher(secure))),
+            serial
+        )
+    }
+
+    /// The protocol that ALPN settled on.
+    var negotiatedProtocol: String {
+        var name: UnsafePointer<UInt8>?
+        var length: UInt32 = 0
+        SSL_get0_alpn_selected(secure, &name, &length)
+        return String(decoding: UnsafeBufferPointer(start: name, count: Int(length)), as: UTF8.self)
+    }
 
     func send(_ text: String) throws { try send(Array(text.utf8)) }
 
     func send(_ bytes: [UInt8]) throws {
         var done = 0
         while done < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress?.advanced(by: done), bytes.count - done, Int32(MSG_NOSIGNAL))
+            let count = bytes.withUnsafeBytes { buffer in
+                let rest = buffer.baseAddress?.advanced(by: done)
+                if let secure { return Int(SSL_write(secure, rest, Int32(bytes.count - done))) }
+                return Glibc.send(socket, rest, bytes.count - done, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { throw Failure(what: "send: \(errno)") }
             done += count
@@ -55,7 +114,7 @@ final class TestClient {
     /// More bytes, or nil at the end of the stream. A reset counts as an end.
     private func receive() throws -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 65536)
-        let count = recv(socket, &chunk, chunk.count, 0)
+        let count = secure.map { Int(SSL_read($0, &chunk, Int32(chunk.count))) } ?? recv(socket, &chunk, chunk.count, 0)
         if count > 0 { return Array(chunk[..<count]) }
         if count < 0, errno == EAGAIN { throw Failure(what: "nothing came for ten seconds") }
         return nil
