@@ -3,7 +3,7 @@ import { ViewElement } from "../Shared/element.js"
 import { icon } from "../Shared/icon.js"
 import { clockTime, dayOf, duration, weekdayOf } from "../Shared/format.js"
 import { fullName } from "../Shared/names.js"
-import { say } from "../Words/say.js"
+import { language, say } from "../Words/say.js"
 import { badge, stateTone } from "../Elements/badge.js"
 import { button, linkButton } from "../Elements/button.js"
 import { emptyState, skeleton } from "../Elements/states.js"
@@ -23,7 +23,8 @@ import { attendanceTone } from "../Attendance/attendance-panel.js"
  *   intervals: { from: number, to: number | null, mode: string }[], status: string, reason: string | null,
  *   substituteFor: string | null }} Presence
  * @typedef {{ meeting: import("../Store/types.js").Meeting, quorum: import("../Store/types.js").Quorum | null,
- *   attendance: Presence[], items: AccountItem[], events: { seq: number, at: number, text: string }[],
+ *   attendance: Presence[], items: AccountItem[], events: { seq: number, at: number, text: Record<string, string> }[],
+ *   tasks?: import("../Store/types.js").Task[],
  *   record: { sequence: number, hash: string } }} Account
  */
 
@@ -54,7 +55,7 @@ export class AccountScreenElement extends ViewElement {
   /** @param {Account} account */
   #pages(account) {
     const { meeting } = account
-    const tasks = account.items.flatMap(item => item.tasks)
+    const tasks = [...account.items.flatMap(item => item.tasks), ...(account.tasks ?? [])]
     return h("div", { class: "account stack" },
       h("header", { class: "card stack-tight" },
         h("h2", {}, meeting.title),
@@ -71,7 +72,7 @@ export class AccountScreenElement extends ViewElement {
         h("h2", { id: "account-attendance" }, say("account.attendance")), this.#attendance(account.attendance)),
       h("section", { class: "section", key: "events" },
         h("details", { class: "disclosure" }, h("summary", {}, say("account.events", { count: account.events.length })),
-          h("ol", { class: "account-events" }, account.events.map(event => h("li", { key: event.seq, class: "record-line" }, h("time", {}, clockTime(event.at)), h("span", { class: "grow" }, event.text)))))),
+          h("ol", { class: "account-events" }, account.events.map(event => h("li", { key: event.seq, class: "record-line" }, h("time", {}, clockTime(event.at)), h("span", { class: "grow" }, event.text[language()] ?? event.text.vi ?? "")))))),
       h("p", { class: "faint record-mark", key: "mark" }, say("account.record", { sequence: account.record.sequence }), h("br", {}), h("code", {}, account.record.hash)))
   }
 

@@ -12,7 +12,7 @@ import { outline } from "./outline.js"
 export function agendaPanel(room) {
   const rows = outline(room.store.list("item/"))
   const papers = /** @type {import("../Store/types.js").Paper[]} */ (room.store.list("paper/"))
-  const general = papers.filter(paper => paper.item === null)
+  const general = papers.filter(paper => paper.item == null)
   if (rows.length === 0) return emptyState({ icon: "list", text: say("agenda.none"), small: true })
   return [
     h("ol", { class: "agenda", key: "agenda", "aria-label": say("agenda.title") }, rows.map(({ item, depth }) => {
@@ -33,7 +33,7 @@ export function agendaPanel(room) {
         own.length > 0 ? h("ul", { class: "agenda-papers" }, own.map(paper => paperLink(room, paper))) : null)
     })),
     general.length > 0 ? h("section", { key: "general", class: "agenda-general" },
-      h("h3", { class: "faint" }, say("paper.general")),
+      h("h2", {}, say("paper.general")),
       h("ul", { class: "agenda-papers" }, general.map(paper => paperLink(room, paper)))) : null,
   ]
 }

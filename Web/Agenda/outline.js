@@ -11,7 +11,7 @@ export function outline(items) {
   /** @type {Map<number | null, Item[]>} */
   const children = new Map()
   for (const item of items) {
-    const parent = item.parent !== null && known.has(item.parent) ? item.parent : null
+    const parent = item.parent != null && known.has(item.parent) ? item.parent : null
     children.set(parent, [...(children.get(parent) ?? []), item])
   }
   /** @type {{ item: Item, depth: number }[]} */
@@ -33,7 +33,7 @@ const depthLimit = 8
  * The items before and after the present one, in reading order. Before the first item, `next` is the first that is
  * not done.
  * @param {Item[]} items
- * @param {number | null} present
+ * @param {number | null | undefined} present
  * @returns {{ previous: Item | null, next: Item | null }}
  */
 export function neighbours(items, present) {

@@ -23,7 +23,7 @@ export function conclusionPanel(room) {
   const item = room.item
   if (!item) return h("div", { class: "panel-body" }, emptyState({ icon: "gavel", text: say("conclusion.chooseItem"), small: true }))
   const tasks = room.store.list("task/").filter(task => task.item === item.id)
-  const loose = room.store.list("task/").filter(task => task.item === null)
+  const loose = room.store.list("task/").filter(task => task.item == null)
   return h("div", { class: "panel-body stack" },
     h("p", { class: "quiet small", key: "which" }, `${item.number}. ${item.title}`),
     room.can("conclusions.give") || room.can("conclusions.draft") ? editor(room, item) : given(item),

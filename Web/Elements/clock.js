@@ -51,14 +51,14 @@ export class SpeechClockElement extends TickingElement {
 
 /** `<time-left>`: until `until` (milliseconds since 1970); empty when there is none. */
 export class TimeLeftElement extends TickingElement {
-  /** @type {number | null} */
+  /** @type {number | null | undefined} */
   #until = null
 
   get until() { return this.#until }
   set until(until) { this.#until = until; if (this.isConnected) this.refresh() }
 
   refresh() {
-    this.show(this.#until === null ? "" : duration(Math.max(0, Math.ceil((this.#until - this.clock()) / 1000))))
+    this.show(this.#until == null ? "" : duration(Math.max(0, Math.ceil((this.#until - this.clock()) / 1000))))
   }
 }
 

@@ -4,16 +4,16 @@
 export const warningSeconds = 30
 
 /**
- * @param {{ startedAt: number, limitSeconds: number | null, pausedAt: number | null, elapsedBefore: number }} floor
- *   `startedAt` is when the clock last began to run; `elapsedBefore` are milliseconds spoken before that.
+ * @param {{ startedAt: number, resumedAt?: number | null, limitSeconds?: number | null, pausedAt?: number | null, elapsedBefore: number }} floor
+ *   `elapsedBefore` are milliseconds spoken before the clock last began to run, at `resumedAt`.
  * @param {number} now milliseconds since 1970
  * @returns {{ spoken: number, left: number | null, state: "running" | "warning" | "over", paused: boolean }} seconds
  */
 export function speechTime(floor, now) {
-  const paused = floor.pausedAt !== null
-  const running = paused ? 0 : Math.max(0, now - floor.startedAt)
+  const paused = floor.pausedAt != null
+  const running = paused ? 0 : Math.max(0, now - (floor.resumedAt ?? floor.startedAt))
   const spoken = (floor.elapsedBefore + running) / 1000
-  if (floor.limitSeconds === null) return { spoken, left: null, state: "running", paused }
+  if (floor.limitSeconds == null) return { spoken, left: null, state: "running", paused }
   const left = floor.limitSeconds - spoken
   return { spoken, left, state: left <= 0 ? "over" : left <= warningSeconds ? "warning" : "running", paused }
 }

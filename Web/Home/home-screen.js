@@ -95,7 +95,7 @@ export class HomeScreenElement extends ViewElement {
 
   /** @param {Todo} one */
   #due(one) {
-    if (one.dueAt === null) return null
+    if (one.dueAt == null) return null
     const now = Date.now() + this.#offset
     if (one.kind === "vote") {
       return h("span", { class: "badge warning" }, icon("clock"), h("time-left", { until: one.dueAt, clock: () => Date.now() + this.#offset }))
@@ -153,7 +153,7 @@ export class HomeScreenElement extends ViewElement {
     } catch (error) {
       const refused = /** @type {import("../Shell/http.js").RequestRefused} */ (error)
       if (refused.status === 401) { location.reload(); return }
-      this.#offline = this.#home !== null
+      this.#offline = this.#home != null
       if (!this.#home) this.#problem = refused.message
     }
     this.update()

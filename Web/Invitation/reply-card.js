@@ -1,6 +1,7 @@
 import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { clockTime, dayOf, weekdayOf } from "../Shared/format.js"
+import { safeLink } from "../Shared/link.js"
 import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
 import { button, press } from "../Elements/button.js"
@@ -50,14 +51,6 @@ export function replyBadge(reply) {
  */
 function fact(iconName, term, value) {
   return h("div", { class: "fact" }, h("dt", {}, icon(iconName), term), h("dd", {}, value))
-}
-
-/**
- * Only a web address is a link; anything else typed there leads nowhere.
- * @param {string} link
- */
-export function safeLink(link) {
-  return /^https?:\/\//i.test(link) ? link : undefined
 }
 
 /**

@@ -25,5 +25,5 @@ export function shares(result) {
 export function openVote(polls, me) {
   if (!me?.can?.includes("polls.cast")) return null
   const open = polls.filter(poll => poll.state === "open").map(poll => ({ poll, answer: me.ballots?.[String(poll.id)] ?? null }))
-  return open.find(one => one.answer === null) ?? open[0] ?? null
+  return open.find(one => one.answer == null) ?? open[0] ?? null
 }

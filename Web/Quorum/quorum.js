@@ -7,15 +7,15 @@ import { say } from "../Words/say.js"
 /**
  * The quorum in a few words: "15/20 có mặt ✓".
  * @param {Quorum | undefined} quorum
- * @param {string} [className]
+ * @param {boolean} gathering before the opening a quorum not yet met is no cause for alarm
  */
-export function quorumBadge(quorum, className) {
+export function quorumBadge(quorum, gathering) {
   if (!quorum) return null
-  const tone = !quorum.required ? "" : quorum.met ? "good" : "bad"
-  return h("span", { class: ["badge quorum", tone, className], title: quorumSentence(quorum) },
-    icon(!quorum.required ? "people" : quorum.met ? "check" : "warn"),
-    h("span", {}, say("quorum.short", { present: quorum.present, entitled: quorum.entitled })),
-    quorum.required && !quorum.met ? h("span", {}, say("quorum.short.missing", { needed: quorum.needed })) : null)
+  const alarming = quorum.required && !quorum.met && !gathering
+  const tone = !quorum.required ? "" : quorum.met ? "good" : gathering ? "" : "bad"
+  return h("span", { class: ["badge quorum", tone], title: quorumSentence(quorum) },
+    icon(alarming ? "warn" : quorum.required && quorum.met ? "check" : "people"),
+    h("span", {}, say("quorum.short", { present: quorum.present, entitled: quorum.entitled }), quorum.required && !quorum.met ? say("quorum.short.missing", { needed: quorum.needed }) : ""))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
 import { clockTime } from "../Shared/format.js"
-import { say } from "../Words/say.js"
+import { language, say } from "../Words/say.js"
 import { emptyState, skeleton } from "../Elements/states.js"
 import { request } from "../Shell/http.js"
 
@@ -14,7 +14,7 @@ const endTolerance = 60
 export class RunningRecordElement extends ViewElement {
   /** @type {import("../Store/meeting.js").MeetingStore | null} */
   store = null
-  /** @type {{ seq: number, at: number, text: string }[] | null} */
+  /** @type {{ seq: number, at: number, text: Record<string, string> }[] | null} */
   #events = null
   #problem = ""
   /** @type {any} */
@@ -39,7 +39,7 @@ export class RunningRecordElement extends ViewElement {
         : !this.#events ? skeleton(6)
           : this.#events.length === 0 ? emptyState({ icon: "pen", text: say("record.none"), small: true })
             : h("ol", { class: "record-lines", key: "lines" }, this.#events.map(event => h("li", { key: event.seq, class: "record-line" },
-              h("time", {}, clockTime(event.at)), h("span", { class: "grow" }, event.text)))),
+              h("time", {}, clockTime(event.at)), h("span", { class: "grow" }, event.text[language()] ?? event.text.vi ?? "")))),
     ]
   }
 

@@ -18,7 +18,7 @@ import { themeButton } from "../Shell/frame.js"
 export function barOfNow(room) {
   const { meeting, me } = room.store
   const vote = openVote(room.store.list("poll/"), me)
-  if (vote && vote.answer === null && !room.store.waitingCommands.some(command => command.do === "polls.cast" && command.with.poll === vote.poll.id)) {
+  if (vote && vote.answer == null && !room.store.waitingCommands.some(command => command.do === "polls.cast" && command.with.poll === vote.poll.id)) {
     return h("header", { class: "now voting", key: "now" },
       home(),
       h("button", { type: "button", class: "now-vote grow", onclick: () => room.show({ sheet: `vote ${vote.poll.id}` }) },
@@ -42,7 +42,7 @@ export function barOfNow(room) {
     open ? h("button", { type: "button", class: "now-part now-poll", onclick: () => room.show(vote ? { sheet: `vote ${open.id}` } : { panel: "polls", tab: "panel" }) },
       icon("vote"), h("span", {}, say("now.poll", { cast: open.turnout.cast, present: open.turnout.present }))) : null,
     h("span", { class: "now-end" },
-      h("button", { type: "button", class: "now-part now-quorum", onclick: () => room.show({ panel: "attendance", tab: "panel" }), "aria-label": say("quorum.show") }, quorumBadge(room.store.get("quorum"))),
+      h("button", { type: "button", class: "now-part now-quorum", onclick: () => room.show({ panel: "attendance", tab: "panel" }), "aria-label": say("quorum.show") }, quorumBadge(room.store.get("quorum"), meeting?.state !== "open")),
       h("span", { class: "wide-only row-tight" }, button({ label: say("keys.title"), icon: "more", iconOnly: true, kind: "quiet", press: () => room.show({ sheet: "keys" }) }), themeButton())))
 }
 

@@ -31,11 +31,11 @@ export function chairStrip(room) {
   return h("div", { class: "strip", role: "group", "aria-label": say("strip.label"), key: "strip" },
     room.can("agenda.goTo") ? h("span", { class: "strip-group", key: "items" },
       button({ label: say("strip.previous"), icon: "previous", iconOnly: true, disabled: !previous, press: () => previous && goTo(room, previous.id) }),
-      button({ label: say(meeting.item === null ? "strip.start" : "strip.next"), icon: "next", disabled: !next && meeting.item === null, press: () => next ? goTo(room, next.id) : room.can("agenda.finishItem") ? room.act("agenda.finishItem") : null, more: { title: next ? `${next.number}. ${next.title}` : say("strip.last") } })) : null,
+      button({ label: say(meeting.item == null ? "strip.start" : "strip.next"), icon: "next", disabled: !next && meeting.item == null, press: () => next ? goTo(room, next.id) : room.can("agenda.finishItem") ? room.act("agenda.finishItem") : null, more: { title: next ? `${next.number}. ${next.title}` : say("strip.last") } })) : null,
     h("span", { class: "strip-group grow", key: "floor" },
       floor && room.can("speakers.endSpeech") ? button({ key: "end", label: say("strip.end", { name: shortName(floor) }), icon: "stop", class: "compact", press: () => room.act("speakers.endSpeech") }) : null,
-      floor && floor.pausedAt === null && room.can("speakers.pauseClock") ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", iconOnly: true, press: () => room.act("speakers.pauseClock") }) : null,
-      floor && floor.pausedAt !== null && room.can("speakers.resumeClock") ? button({ key: "resume", label: say("speakers.resume"), icon: "play", iconOnly: true, press: () => room.act("speakers.resumeClock") }) : null,
+      floor && floor.pausedAt == null && room.can("speakers.pauseClock") ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", iconOnly: true, press: () => room.act("speakers.pauseClock") }) : null,
+      floor && floor.pausedAt != null && room.can("speakers.resumeClock") ? button({ key: "resume", label: say("speakers.resume"), icon: "play", iconOnly: true, press: () => room.act("speakers.resumeClock") }) : null,
       first && room.can("speakers.giveFloor") ? button({ key: "give", label: say("strip.give", { name: shortName(first) }), icon: "hand", kind: floor ? "" : "primary", press: () => room.act("speakers.giveFloor", { speech: first.speech }) }) : null,
       h("button", { key: "waiting", type: "button", class: "button quiet", onclick: () => room.show({ panel: "speakers", tab: "panel" }) }, icon("list"), h("span", {}, say("strip.waiting", { count: waiting.length })))),
     h("span", { class: "strip-group", key: "decide" },
@@ -109,7 +109,7 @@ export function moreSheet(room) {
 /** @param {Room} room */
 async function pause(room) {
   const reason = await askText({ question: say("session.pauseQuestion"), label: say("general.reason"), action: say("session.pause") })
-  if (reason !== null) await room.act("session.pause", reason ? { reason } : {})
+  if (reason != null) await room.act("session.pause", reason ? { reason } : {})
 }
 
 /** @param {Room} room */

@@ -104,7 +104,7 @@ export class SessionScreenElement extends ViewElement {
   #room(store) {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
-      store, view: this.#view, drafts: this.#drafts, item: (chosen !== null ? store.get(`item/${chosen}`) : null) ?? null,
+      store, view: this.#view, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
       show: change => { this.#view = { ...this.#view, ...change }; this.update() },
       act: (command, values = {}) => store.command(command, values), can: command => store.can(command), update: this.update,
     }
@@ -116,11 +116,11 @@ export class SessionScreenElement extends ViewElement {
    */
   #content(room, secretary) {
     const meeting = room.store.meeting
-    const paper = room.view.paper !== null ? room.store.get(`paper/${room.view.paper}`) : null
+    const paper = room.view.paper != null ? room.store.get(`paper/${room.view.paper}`) : null
     if (paper) return paperView(room, paper)
     const state = meeting?.state ?? ""
-    const away = room.view.item !== null && meeting?.item !== null && room.view.item !== meeting?.item
-    const front = beforeOpening.has(state) && room.view.item === null
+    const away = room.view.item != null && meeting?.item != null && room.view.item !== meeting?.item
+    const front = beforeOpening.has(state) && room.view.item == null
     const follow = away ? h("div", { class: "follow", key: "follow" }, button({ label: say("item.backToNow"), icon: "play", kind: "primary", press: () => room.show({ item: null, paper: null }) })) : null
     if (secretary && !front) {
       return [
@@ -130,8 +130,8 @@ export class SessionScreenElement extends ViewElement {
     }
     return [
       front ? this.#front(room) : null,
-      state === "paused" && room.view.item === null ? h("div", { class: "item-page slim", key: "paused" }, banner({ text: meeting?.reason ? say("session.pausedReason", { reason: meeting.reason }) : say("session.paused"), tone: "warning", icon: "pause", card: true })) : null,
-      afterClosing.has(state) && room.view.item === null ? h("div", { class: "item-page slim", key: "closed" },
+      state === "paused" && room.view.item == null ? h("div", { class: "item-page slim", key: "paused" }, banner({ text: meeting?.reason ? say("session.pausedReason", { reason: meeting.reason }) : say("session.paused"), tone: "warning", icon: "pause", card: true })) : null,
+      afterClosing.has(state) && room.view.item == null ? h("div", { class: "item-page slim", key: "closed" },
         h("h2", { class: "item-title" }, meeting?.title ?? ""),
         banner({ text: state === "cancelled" ? say("session.cancelled", { reason: meeting?.reason ?? "" }) : say("session.closed"), card: true, action: linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: "primary" }) })) : null,
       state === "open" || state === "paused" ? checkInCard(room) : null,
@@ -233,7 +233,7 @@ export class SessionScreenElement extends ViewElement {
     if (this.#view.sheet.startsWith("vote ") && store.get(`poll/${this.#view.sheet.slice(5)}`)?.state !== "open") {
       this.#view = { ...this.#view, sheet: "", panel: "polls" }
     }
-    if (!vote || vote.answer !== null || this.#offered.has(vote.poll.id)) return
+    if (!vote || vote.answer != null || this.#offered.has(vote.poll.id)) return
     this.#offered.add(vote.poll.id)
     const writing = document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea, select")
     if (!writing && this.#view.sheet === "") this.#view = { ...this.#view, sheet: `vote ${vote.poll.id}` }

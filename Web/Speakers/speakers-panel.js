@@ -53,9 +53,9 @@ export function floorCard(room) {
         h("p", { class: "small quiet" }, [floor.post, say(`speech.${floor.kind}`)].filter(Boolean).join(" · "))),
       h("speech-clock", { class: "floor-clock", floor, clock: () => room.store.clock.now() })),
     h("div", { class: "row-tight floor-tools" },
-      room.can("speakers.pauseClock") && floor.pausedAt === null ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", press: () => room.act("speakers.pauseClock") }) : null,
-      room.can("speakers.resumeClock") && floor.pausedAt !== null ? button({ key: "resume", label: say("speakers.resume"), icon: "play", press: () => room.act("speakers.resumeClock") }) : null,
-      room.can("speakers.extend") && floor.limitSeconds !== null ? button({ key: "extend", label: say("speakers.extend"), icon: "plus", press: () => room.act("speakers.extend", { seconds: extensionSeconds }) }) : null,
+      room.can("speakers.pauseClock") && floor.pausedAt == null ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", press: () => room.act("speakers.pauseClock") }) : null,
+      room.can("speakers.resumeClock") && floor.pausedAt != null ? button({ key: "resume", label: say("speakers.resume"), icon: "play", press: () => room.act("speakers.resumeClock") }) : null,
+      room.can("speakers.extend") && floor.limitSeconds != null ? button({ key: "extend", label: say("speakers.extend"), icon: "plus", press: () => room.act("speakers.extend", { seconds: extensionSeconds }) }) : null,
       room.can("speakers.endSpeech") ? button({ key: "end", label: say(floor.participant === room.store.me?.participant ? "speakers.endMine" : "speakers.end"), icon: "stop", press: () => room.act("speakers.endSpeech") }) : null))
 }
 

@@ -1,5 +1,6 @@
 /**
- * The entities of the wire, as the screens read them. Times `…At` are milliseconds since 1970.
+ * The entities of the wire, as the screens read them. Times `…At` are milliseconds since 1970. What has no value is
+ * left out.
  *
  * @typedef {{ base: "all" | "present" | "cast" | "valid",
  *   threshold: { numerator: number, denominator: number, strictly: boolean },
@@ -8,61 +9,61 @@
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, organization: string,
  *   bodyKind: string, state: string, startsAt: number, endsAt: number, place: string, online: boolean,
- *   videoLink: string | null, notes: string | null, isTemplate: boolean, item: number | null,
- *   openedAt: number | null, pausedAt: number | null, closedAt: number | null, remark: string | null,
- *   reason: string | null, chair: number | null, rule: Rule, speechSeconds: number, listOpen: boolean,
+ *   videoLink?: string | null, notes?: string | null, isTemplate: boolean, item?: number | null,
+ *   openedAt?: number | null, pausedAt?: number | null, closedAt?: number | null, remark?: string | null,
+ *   reason?: string | null, chair?: number | null, rule: Rule, speechSeconds: number, listOpen: boolean,
  *   counts: { participants: number, voting: number, accepted: number, declined: number, delegated: number, waiting: number } }} Meeting
  *
- * @typedef {{ id: number, parent: number | null, index: number, number: string, title: string,
- *   kind: "information" | "discussion" | "decision", minutes: number, plannedAt: number, rapporteur: string | null,
- *   rapporteurParticipant: number | null, visibility: "session" | "internal" | "hidden", invitees?: number[],
- *   notes?: string | null, state: "waiting" | "current" | "done", startedAt: number | null, endedAt: number | null,
- *   conclusion: { text: string, state: "draft" | "given", at: number } | null }} Item
+ * @typedef {{ id: number, parent?: number | null, index: number, number: string, title: string,
+ *   kind: "information" | "discussion" | "decision", minutes: number, plannedAt: number, rapporteur?: string | null,
+ *   rapporteurParticipant?: number | null, visibility: "session" | "internal" | "hidden", invitees?: number[],
+ *   notes?: string | null, state: "waiting" | "current" | "done", startedAt?: number | null, endedAt?: number | null,
+ *   conclusion?: { text: string, state: "draft" | "given", at: number } | null }} Item
  *
- * @typedef {{ id: number, item: number | null, title: string, kind: string, number: string | null,
- *   issuedOn: string | null, fileName: string, size: number, pages: number | null, access: string,
- *   url: string | null, addedAt: number }} Paper
+ * @typedef {{ id: number, item?: number | null, title: string, kind: string, number?: string | null,
+ *   issuedOn?: string | null, fileName: string, size: number, pages?: number | null, access: string,
+ *   url?: string | null, addedAt: number }} Paper
  *
- * @typedef {{ id: number, name: string, operator: number | null, present: number, expected: number }} Site
+ * @typedef {{ id: number, name: string, operator?: number | null, present: number, expected: number }} Site
  *
  * @typedef {{ entitled: number, present: number, needed: number, met: boolean, onsite: number, remote: number,
  *   required: boolean }} Quorum
  *
  * @typedef {{ speech: number, participant: number, name: string, honorific: string, post: string, kind: string,
- *   item: number | null, startedAt: number, limitSeconds: number | null, pausedAt: number | null,
- *   elapsedBefore: number }} Floor
+ *   item?: number | null, startedAt: number, limitSeconds?: number | null, pausedAt?: number | null,
+ *   resumedAt?: number | null, elapsedBefore: number }} Floor
  *
  * @typedef {{ speech: number, participant: number, name: string, honorific: string, post: string,
- *   organization: string, kind: string, item: number | null, at: number }} Waiting
+ *   organization: string, kind: string, item?: number | null, at: number }} Waiting
  * @typedef {{ open: boolean, waiting: Waiting[] }} Queue
  *
  * @typedef {{ yes: number, no: number, abstain: number, notVoted: number, absent: number, entitled: number,
  *   present: number, base: number, needed: number, passed: boolean, reason: string,
  *   words: Record<string, string> }} Result
  * @typedef {{ id: number, item: number, question: string,
- *   state: "prepared" | "open" | "closed" | "announced" | "cancelled", openedAt: number | null,
- *   closesAt: number | null, closedAt: number | null, rule: Rule,
- *   turnout: { cast: number, entitled: number, present: number }, result: Result | null }} Poll
+ *   state: "prepared" | "open" | "closed" | "announced" | "cancelled", openedAt?: number | null,
+ *   closesAt?: number | null, closedAt?: number | null, rule: Rule,
+ *   turnout: { cast: number, entitled: number, present: number }, result?: Result | null }} Poll
  *
- * @typedef {{ id: number, item: number | null, title: string, lead: string, leadID: number | null,
- *   coordinators: string[], dueOn: string | null, product: string | null, state: "assigned" | "withdrawn" | "done",
+ * @typedef {{ id: number, item?: number | null, title: string, lead: string, leadID?: number | null,
+ *   coordinators: string[], dueOn?: string | null, product?: string | null, state: "assigned" | "withdrawn" | "done",
  *   assignedAt: number }} Task
  *
- * @typedef {{ id: number, person: number | null, name: string, honorific: string, post: string,
- *   organization: string, role: string, votes: boolean, precedence: number, site: number | null,
- *   reply: "none" | "accepted" | "declined" | "delegated", replyMode: "onsite" | "remote" | null,
- *   reason?: string | null, substitute?: { person: number | null, name: string, post: string, state: "proposed" | "accepted" | "refused" } | null,
- *   substituteFor: number | null, attendance: string, since: number | null }} Participant
+ * @typedef {{ id: number, person?: number | null, name: string, honorific: string, post: string,
+ *   organization: string, role: string, votes: boolean, precedence: number, site?: number | null,
+ *   reply: "none" | "accepted" | "declined" | "delegated", replyMode?: "onsite" | "remote" | null,
+ *   reason?: string | null, substitute?: { person?: number | null, name: string, post: string, state: "proposed" | "accepted" | "refused" } | null,
+ *   substituteFor?: number | null, attendance: string, since?: number | null }} Participant
  *
- * @typedef {Omit<Participant, "id"> & { participant: number | null, hand: number | null,
+ * @typedef {Omit<Participant, "id"> & { participant?: number | null, hand?: number | null,
  *   ballots: Record<string, "yes" | "no" | "abstain">, can: string[] }} Me
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, state: string, startsAt: number,
- *   endsAt: number, place: string, online: boolean, role: string | null, reply: string, papers: number,
+ *   endsAt: number, place: string, online: boolean, role?: string | null, reply: string, papers: number,
  *   items: number, isTemplate: boolean }} Summary
  *
  * @typedef {{ id: number, username: string, name: string, honorific: string, post: string,
- *   organization: { id: number, name: string } | null, language: string, isAdmin: boolean, mayPrepare: boolean,
+ *   organization?: { id: number, name: string } | null, language: string, isAdmin: boolean, mayPrepare: boolean,
  *   mustChangePassword: boolean }} Person
  */
 export {}

@@ -25,7 +25,7 @@ export function taskList(room, tasks) {
     room?.can("tasks.withdraw") && task.state === "assigned" ? button({
       label: say("task.withdraw"), icon: "trash", iconOnly: true, kind: "quiet", press: async () => {
         const reason = await askText({ question: say("task.withdrawQuestion", { title: task.title }), label: say("general.reason"), action: say("task.withdraw") })
-        if (reason !== null) await room.act("tasks.withdraw", reason ? { task: task.id, reason } : { task: task.id })
+        if (reason != null) await room.act("tasks.withdraw", reason ? { task: task.id, reason } : { task: task.id })
       },
     }) : null)))
 }

@@ -49,7 +49,7 @@ export class TaskFormElement extends ViewElement {
     if (this.#problem) { this.update(); return }
     const known = this.#organizations.find(one => one.name === this.#lead.trim())
     const answer = await this.room?.act("tasks.assign", {
-      ...(this.item === null ? {} : { item: this.item }),
+      ...(this.item == null ? {} : { item: this.item }),
       title: this.#title.trim(), lead: this.#lead.trim(), ...(known ? { leadID: known.id } : {}),
       coordinators: this.#coordinators.split(/[,;\n]/).map(name => name.trim()).filter(Boolean),
       ...(this.#dueOn ? { dueOn: this.#dueOn } : {}), ...(this.#product.trim() ? { product: this.#product.trim() } : {}),

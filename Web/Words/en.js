@@ -390,7 +390,7 @@ export default {
   "wall.link": "Link for the wall's machine",
   "wall.linkLabel": "Copy this link to the wall's machine",
   "wall.copied": "The link for the wall was copied.",
-  "wall.begins": "{time}, {day}",
+  "wall.begins": "{day}, {time}",
   "wall.qr": "QR code for checking in",
   "wall.scan": "Scan to check in",
   "wall.paused": "The session is paused",

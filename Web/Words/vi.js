@@ -386,7 +386,7 @@ export default {
   "wall.link": "Đường dẫn cho máy trình chiếu",
   "wall.linkLabel": "Chép đường dẫn này vào máy trình chiếu",
   "wall.copied": "Đã chép đường dẫn cho máy trình chiếu.",
-  "wall.begins": "{time}, {day}",
+  "wall.begins": "{day}, {time}",
   "wall.qr": "Mã QR để điểm danh",
   "wall.scan": "Quét mã để điểm danh",
   "wall.paused": "Phiên họp tạm nghỉ",
