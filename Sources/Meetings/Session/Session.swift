@@ -16,7 +16,7 @@ public struct Session: Codable, Hashable, Sendable {
 
     mutating func apply(_ event: SessionEvent, at moment: Moment) {
         switch event {
-        case .created: break
+        case .created, .imported: break
         case .edited(let facts): self.facts = facts
         case .submitted: (state, remark) = (.submitted, "")
         case .returned(let remark): (state, self.remark) = (.draft, remark)

@@ -7,6 +7,8 @@ public enum SessionEvent: Codable, Hashable, Sendable {
         facts: SessionFacts,
         isTemplate: Bool
     )
+    /// The facts before and after this one come from an agenda file; `digest` is the SHA-256 of its content.
+    case imported(digest: String)
     case edited(facts: SessionFacts)
     case submitted
     case returned(remark: String)

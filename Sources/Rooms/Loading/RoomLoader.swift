@@ -70,3 +70,15 @@ struct RoomLoader {
         }
     }
 }
+
+extension Record {
+    /// The whole record of a meeting, in order. Blocks while it reads.
+    public func allEvents(of log: LogName) throws -> [RecordedEvent] {
+        var events: [RecordedEvent] = []
+        while true {
+            let entries = try entries(of: log, after: events.last?.sequence ?? 0)
+            guard !entries.isEmpty else { return events }
+            events += try entries.map(EventCoding.decode)
+        }
+    }
+}

@@ -27,6 +27,7 @@ extension Room {
         let writer = UpdateWriter()
         for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous, with: writer) }
         tellSeats(changes, with: writer)
+        answerPollers()
         saveSnapshotIfWorthwhile()
     }
 
@@ -100,8 +101,12 @@ extension Room {
 
     func audience(of visitor: Visitor) -> Audience? {
         switch visitor {
-        case .screen: return SessionState.announced.contains(published.session.state) ? .screen : nil
-        case .person(let person): return published.roster.seat(of: person).flatMap(published.audience(of:))
+        case .screen:
+            return SessionState.announced.contains(published.session.state) ? .screen : nil
+        case .person(let person):
+            return published.roster.seat(of: person).flatMap(published.audience(of:))
+        case .personAtScreen(let person):
+            return published.roster.seat(of: person).flatMap(published.audience(of:)).map { _ in .screen }
         }
     }
 

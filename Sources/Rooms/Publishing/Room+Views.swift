@@ -27,7 +27,7 @@ extension Room {
             let circle = Circle(audience: audience, topics: hello.topics)
             room.lastUse = room.clock.now()
             let update = room.update(for: circle, since: hello.since, view: hello.view)
-            listener.send(update ?? room.fullView(for: circle), mark: room.publishedSequence)
+            listener.send(update?.json ?? room.fullView(for: circle), mark: room.publishedSequence)
             room.crowd.add(Attendant(listener: listener, visitor: visitor, circle: circle))
             room.crowd.showed(View(of: room.published, for: audience).keys(watching: hello.topics), to: circle)
             if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
@@ -61,20 +61,28 @@ extension Room {
     public nonisolated func caughtUp(_ listener: any Listener, since mark: Int64) {
         onQueue { room in
             guard let attendant = room.crowd[listener] else { return }
-            let view = room.update(for: attendant.circle, since: mark, view: attendant.circle.audience.mark)
-            listener.catchUp(view ?? room.fullView(for: attendant.circle), mark: room.publishedSequence)
+            let update = room.update(for: attendant.circle, since: mark, view: attendant.circle.audience.mark)
+            listener.catchUp(update?.json ?? room.fullView(for: attendant.circle), mark: room.publishedSequence)
         }
     }
 
     /// The whole view as of now, for plain HTTP; nil when there is none for this visitor.
     public func wholeView(for visitor: Visitor, watching topics: Set<Topic> = []) -> [UInt8]? {
         lastUse = clock.now()
-        return audience(of: visitor).map { fullView(for: Circle(audience: $0, topics: topics)) }
+        return audience(of: visitor).map { audience in
+            polledUpdate(for: visitor, audience, Hello(topics: topics))
+        }
     }
 
     /// The whole view of a circle; the same bytes for everyone in it until something changes.
     func fullView(for circle: Circle) -> [UInt8] {
         if let known = fullViews[circle] { return known }
+        let json = wholeUpdate(for: circle).json
+        fullViews[circle] = json
+        return json
+    }
+
+    func wholeUpdate(for circle: Circle) -> Update {
         let view = View(of: published, for: circle.audience)
         let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now(), isReset: true)
@@ -82,14 +90,12 @@ extension Room {
         for key in view.keys(watching: circle.topics) {
             if let value = value(key, in: view, with: writer) { update.set(key.description, value) }
         }
-        let json = update.json
-        fullViews[circle] = json
-        return json
+        return update
     }
 
     /// What changed for a circle since `since`; nil when only the whole view will do: a number from the future, a view of
     /// other rights, or something gone that this audience may never have been shown.
-    func update(for circle: Circle, since: Int64, view mark: String) -> [UInt8]? {
+    func update(for circle: Circle, since: Int64, view mark: String) -> Update? {
         guard since > 0, since <= publishedSequence, mark == circle.audience.mark else { return nil }
         let view = View(of: published, for: circle.audience)
         let writer = UpdateWriter()
@@ -103,7 +109,7 @@ extension Room {
                 return nil
             }
         }
-        return update.json
+        return update
     }
 }
 

@@ -35,6 +35,8 @@ public actor Room {
     var known: KnownCommands
     var limiter = RateLimiter()
     var crowd: Crowd
+    var pollers: [Int: Poller] = [:]
+    var lastPoller = 0
     var fullViews: [Circle: [UInt8]] = [:]
     var isTickScheduled = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
@@ -100,7 +102,9 @@ public actor Room {
 
     /// Leaves memory when nobody looks in and nothing is under way.
     func retireIfIdle(since: Moment) {
-        guard !hasStopped, crowd.isEmpty, pending.isEmpty, timedPolls.isEmpty, lastUse < since else { return }
+        guard !hasStopped, crowd.isEmpty, pollers.isEmpty, pending.isEmpty, timedPolls.isEmpty, lastUse < since else {
+            return
+        }
         saveSnapshotIfWorthwhile(after: 1)
         stop(.restart)
     }
@@ -123,6 +127,8 @@ public actor Room {
         hasStopped = true
         for attendant in crowd.attendants.values { attendant.listener.end(reason) }
         for attendant in crowd.attendants.values { crowd.remove(attendant.listener) }
+        for poller in pollers.values { poller.answer.resume(returning: .restart) }
+        pollers = [:]
         onStop(id)
     }
 }

@@ -3,6 +3,8 @@ import Meetings
 /// Who looks into a room. Comes from the sign-in, never from a message.
 public enum Visitor: Hashable, Sendable {
     case person(PersonID)
+    /// A participant who shows the wall's view on a screen of the room: sees what the wall sees, while a participant.
+    case personAtScreen(PersonID)
     /// The wall: sees what anyone passing by may read, gives no commands.
     case screen
 }
