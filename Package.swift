@@ -63,14 +63,16 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record", "StrictJSON", "Cryptography",
+                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Record", "StrictJSON", "Cryptography",
                 "CQREncode",
             ]
         ),
         .executableTarget(
             name: "phonghop",
             dependencies: [
-                "Server", "AgendaFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
 

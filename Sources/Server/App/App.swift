@@ -1,0 +1,198 @@
+import Foundation
+import HTTP
+import HTTPTypes
+import Logging
+import Meetings
+import Papers
+import People
+import Record
+import Rooms
+
+/// What the server answers with: sign-in, meetings, papers, the directory, and the client's files.
+public final class App: Responder {
+    public struct Settings: Sendable {
+        /// The folder with the browser client.
+        public var web: String
+        /// Looks for changed client files at each request; for working on the client.
+        public var reloadsWeb = false
+        /// Adds `/echo` for protocol suites. Never on a server that people use.
+        public var hasEcho = false
+        /// Addresses under which browsers reach the server through a proxy, such as `https://hop.example.vn`.
+        public var publicOrigins: Set<String> = []
+
+        public init(web: String) { self.web = web }
+    }
+
+    public let rooms: Rooms
+    public let directory: Directory
+    public let papers: PaperStore
+    let pages: StaticFiles
+    let registry = LiveRegistry()
+    let settings: Settings
+    let origins: OriginCheck
+    let cookie: SignInCookie
+    let reading = Offload(label: "server.reading")
+    let openings: PaperOpenings
+    let audit: AuditLog
+    let logger: Logger
+    private let watch: SignInWatch
+    private let router: Mutexed<Router<Route>>
+
+    /// - Throws: when the client's files cannot be read, or tables cannot be made.
+    public init(
+        settings: Settings,
+        rooms: Rooms,
+        directory: Directory,
+        papers: PaperStore,
+        audit: AuditLog,
+        logger: Logger = Logger(label: "server")
+    ) throws {
+        self.settings = settings
+        self.rooms = rooms
+        self.directory = directory
+        self.papers = papers
+        self.audit = audit
+        self.logger = logger
+        pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
+        origins = OriginCheck(publicOrigins: settings.publicOrigins)
+        cookie = SignInCookie(isBehindHTTPS: settings.publicOrigins.contains { $0.hasPrefix("https://") })
+        openings = try PaperOpenings(record: rooms.record)
+        let registry = registry
+        watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
+        router = Mutexed(Router())
+        var routes = Routes()
+        addSessionRoutes(to: &routes)
+        addHomeRoutes(to: &routes)
+        addMeetingRoutes(to: &routes)
+        addLiveRoutes(to: &routes)
+        addPaperRoutes(to: &routes)
+        addScreenRoutes(to: &routes)
+        addDirectoryRoutes(to: &routes)
+        addAdminRoutes(to: &routes)
+        router.set(routes.router)
+    }
+
+    // MARK: Responder
+
+    public func respondNow(_ request: Request) -> Response? {
+        var response: Response?
+        switch request.segments.first {
+        case "healthz" where request.segments.count == 1: response = health()
+        case "api", "echo": return nil
+        default: response = page(request)
+        }
+        if var found = response {
+            SecurityHeaders.add(to: &found, isSecure: isSecure(request))
+            response = found
+        }
+        return response
+    }
+
+    public func respond(_ request: Request) async -> Answer {
+        if settings.hasEcho, request.segments == ["echo"] { return .webSocket(EchoSession.acceptance()) }
+        var language = Language(of: request.head)
+        do {
+            let identity = try await identity(of: request)
+            if case .person(let person, _) = identity { language = person.language }
+            return finish(try await run(request, as: identity, in: language), request)
+        } catch {
+            return finish(.response(Failures.response(to: error, in: language, logger: logger)), request)
+        }
+    }
+
+    public func bodyPolicy(for head: RequestHead) -> BodyPolicy {
+        guard case .found(let route, _) = router.value.match(head.method, head.segments) else { return .standard }
+        switch route.body {
+        case .json: return .standard
+        case .list: return .memory(limitBytes: Route.Body.listBytes)
+        case .paper:
+            let language = Language(of: head)
+            let token = cookie.token(in: head, isSecure: true) ?? cookie.token(in: head, isSecure: false)
+            guard let token, directory.signIns.signIn(token: token)?.person != nil else {
+                return .refuse(Failures.problem(.unauthorized, "session.none", language))
+            }
+            return .file(
+                directory: papers.incoming.path(percentEncoded: false),
+                limitBytes: PaperStore.paperBytes
+            )
+        }
+    }
+
+    // MARK: Parts
+
+    private func run(_ request: Request, as identity: Identity?, in language: Language) async throws -> Answer {
+        switch router.value.match(request.method, request.segments) {
+        case .none: throw ServerRefusal.routeNotFound
+        case .otherMethods(let methods):
+            var response = Failures.problem(.methodNotAllowed, ServerRefusal.methodNotAllowed.code, language)
+            response.headerFields[.allow] = methods.map(\.rawValue).joined(separator: ", ")
+            return .response(response)
+        case .found(let route, let parameters):
+            try check(route, request, identity)
+            let call = Call(request: request, parameters: parameters, identity: identity, language: language)
+            return try await route.run(call)
+        }
+    }
+
+    private func check(_ route: Route, _ request: Request, _ identity: Identity?) throws {
+        if request.method != .get, request.method != .head {
+            guard origins.allows(request) else { throw ServerRefusal.foreignOrigin }
+            if route.body == .json, !request.body.isEmpty, !request.isJSON { throw ServerRefusal.wrongMediaType }
+        }
+        switch (route.access, identity) {
+        case (.anyone, _), (.visitor, .screen): return
+        case (_, nil): throw SignInRefusal.none
+        case (.visitor, .person(let person, _)), (.person, .person(let person, _)):
+            guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
+        case (.administrator, .person(let person, _)):
+            guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
+            guard person.isAdmin else { throw PeopleRefusal.notAnAdministrator }
+        case (_, .screen): throw SignInRefusal.none
+        }
+    }
+
+    private func identity(of request: Request) async throws -> Identity? {
+        guard let token = cookie.token(in: request.head, isSecure: request.isSecure),
+            let signIn = directory.signIns.signIn(token: token)
+        else { return nil }
+        if let meeting = signIn.screen { return .screen(meeting, signIn: signIn.id) }
+        guard let id = signIn.person, let person = try await directory.person(id), !person.disabled else { return nil }
+        return .person(person, signIn: signIn.id)
+    }
+
+    private func finish(_ answer: Answer, _ request: Request) -> Answer {
+        guard case .response(var response) = answer else { return answer }
+        SecurityHeaders.add(to: &response, isSecure: isSecure(request))
+        return .response(response)
+    }
+
+    func isSecure(_ request: Request) -> Bool { request.isSecure || cookie.isBehindHTTPS }
+
+    private func health() -> Response {
+        rooms.record.canWrite
+            ? .text("ok\n")
+            : .text("read-only: the disk takes nothing\n", status: .serviceUnavailable)
+    }
+
+    /// The client's files; every other address is a page of the client, which finds its own way.
+    private func page(_ request: Request) -> Response {
+        guard request.method == .get || request.method == .head else {
+            return Failures.problem(
+                .methodNotAllowed,
+                ServerRefusal.methodNotAllowed.code,
+                Language(of: request.head)
+            )
+        }
+        if let file = pages.response(to: request.head) { return file }
+        let looksLikeFile = request.segments.last?.contains(".") ?? false
+        if !looksLikeFile, let shell = pages.response(to: request.head, path: "index.html") { return shell }
+        return Failures.problem(.notFound, ServerRefusal.routeNotFound.code, Language(of: request.head))
+    }
+}
+
+extension Request {
+    fileprivate var isJSON: Bool {
+        let type = self[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ") }
+        return type?.lowercased().trimmingCharacters(in: .whitespaces) == "application/json"
+    }
+}

@@ -1,0 +1,28 @@
+import HTTP
+import HTTPTypes
+
+/// The cookie that proves a sign-in.
+///
+/// Over HTTPS its name begins with `__Host-`, so that browsers accept it only from this very host and only encrypted. The
+/// plain name is used on this machine itself (localhost), and nowhere else.
+struct SignInCookie: Sendable {
+    static let secureName = "__Host-phonghop"
+    static let localName = "phonghop"
+
+    /// True when a proxy with HTTPS stands before the server.
+    let isBehindHTTPS: Bool
+
+    func token(in request: RequestHead, isSecure: Bool) -> String? {
+        isSecure || isBehindHTTPS ? request.cookie(Self.secureName) : request.cookie(Self.localName)
+    }
+
+    func set(_ token: String, lastingSeconds: Int, on response: inout Response, isSecure: Bool) {
+        let (name, secure) = isSecure || isBehindHTTPS ? (Self.secureName, "; Secure") : (Self.localName, "")
+        response.headerFields[.setCookie] =
+            "\(name)=\(token); Path=/; Max-Age=\(lastingSeconds); HttpOnly; SameSite=Lax\(secure)"
+    }
+
+    func clear(on response: inout Response, isSecure: Bool) {
+        set("", lastingSeconds: 0, on: &response, isSecure: isSecure)
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Rooms
+
+/// What a command is answered with, on the live connection and over plain HTTP alike.
+enum Answers {
+    static func command(_ id: String?, _ reply: CommandReply, in language: Language) -> [UInt8] {
+        switch reply {
+        case .accepted(let sequence, let made):
+            let things = Dictionary(made.map { ($0.noun, $0.number) }) { first, _ in first }
+            return encode(Accepted(re: id, ok: true, seq: sequence, made: things.isEmpty ? nil : things))
+        case .refused(let code, _), .unavailable(let code):
+            let message = RefusalWords.sentence(for: code, in: language)
+            return encode(Refused(re: id, ok: false, error: .init(code: code, message: message)))
+        }
+    }
+
+    private struct Accepted: Encodable {
+        let re: String?
+        let ok: Bool
+        let seq: Int64
+        let made: [String: Int]?
+    }
+
+    private struct Refused: Encodable {
+        struct Reason: Encodable {
+            let code: String
+            let message: String
+        }
+
+        let re: String?
+        let ok: Bool
+        let error: Reason
+    }
+
+    static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else {
+            preconditionFailure("An answer of plain texts and numbers can always be written")
+        }
+        return Array(data)
+    }
+}

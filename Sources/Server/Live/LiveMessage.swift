@@ -1,0 +1,50 @@
+import Foundation
+import Meetings
+import Rooms
+import StrictJSON
+
+/// What a client says on the live connection.
+enum LiveMessage {
+    case hello(Hello, language: Language?)
+    case watch(Set<Topic>)
+    case command(Result<CommandRequest, CommandRefusal>, id: String?)
+
+    /// - Throws: ``CommandRefusal/malformed`` for anything that is none of the three.
+    init(_ json: [UInt8]) throws(CommandRefusal) {
+        do { try StrictJSON.check(json) } catch { throw .malformed }
+        let body: Body
+        do { body = try JSONDecoder().decode(Body.self, from: Data(json)) } catch { throw .malformed }
+        if let hello = body.hello {
+            let greeting = Hello(
+                since: hello.since ?? 0,
+                view: hello.view ?? "",
+                topics: Self.topics(hello.watch ?? [])
+            )
+            self = .hello(greeting, language: hello.language.flatMap(Language.init(rawValue:)))
+        } else if let watch = body.watch {
+            self = .watch(Self.topics(watch))
+        } else if body.do != nil {
+            let request = Result { () throws(CommandRefusal) in try CommandRequest(json: json) }
+            self = .command(request, id: body.id)
+        } else {
+            throw .malformed
+        }
+    }
+
+    /// Topics this server does not know are passed over: a newer client may ask for more.
+    static func topics(_ names: [String]) -> Set<Topic> { Set(names.compactMap(Topic.init(rawValue:))) }
+
+    private struct Body: Decodable {
+        struct Hello: Decodable {
+            let since: Int64?
+            let view: String?
+            let watch: [String]?
+            let language: String?
+        }
+
+        let hello: Hello?
+        let watch: [String]?
+        let id: String?
+        let `do`: String?
+    }
+}

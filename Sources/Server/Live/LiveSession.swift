@@ -1,0 +1,126 @@
+import HTTP
+import Meetings
+import Rooms
+import Synchronization
+
+/// One client's live connection to one room.
+final class LiveSession: WebSocketSession, Listener {
+    static let subprotocol = "phonghop.v1"
+    /// Messages that are no message, before the connection is closed.
+    static let malformedLimit = 10
+
+    private struct State {
+        var handle: WebSocketHandle?
+        var language: Language
+        var hasJoined = false
+        var malformed = 0
+    }
+
+    private let room: Room
+    private let visitor: Visitor
+    private let onUse: @Sendable () -> Void
+    private let onClose: @Sendable (LiveSession) -> Void
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - onUse: Called for every message: whoever uses the connection is not idle.
+    ///   - onClose: Called once, when the connection is over.
+    init(
+        room: Room,
+        visitor: Visitor,
+        language: Language,
+        onUse: @escaping @Sendable () -> Void,
+        onClose: @escaping @Sendable (LiveSession) -> Void
+    ) {
+        self.room = room
+        self.visitor = visitor
+        self.onUse = onUse
+        self.onClose = onClose
+        state = Mutex(State(language: language))
+    }
+
+    var handle: WebSocketHandle? { state.withLock { $0.handle } }
+    private var language: Language { state.withLock { $0.language } }
+
+    // MARK: The socket's side
+
+    func opened(_ socket: WebSocketHandle) { state.withLock { $0.handle = socket } }
+
+    func received(text: [UInt8]) {
+        onUse()
+        do throws(CommandRefusal) {
+            switch try LiveMessage(text) {
+            case .hello(let hello, let language): join(hello, language)
+            case .watch(let topics): room.watch(topics, by: self)
+            case .command(.success(let request), _): perform(request)
+            case .command(.failure(let refusal), let id): refuse(id, refusal)
+            }
+        } catch {
+            let count = state.withLock { state in
+                state.malformed += 1
+                return state.malformed
+            }
+            refuse(nil, error)
+            if count > Self.malformedLimit { close(.policy, "too many malformed messages") }
+        }
+    }
+
+    func caughtUp(lastMark: Int64) { room.caughtUp(self, since: lastMark) }
+
+    func closed(code: CloseCode, reason: String) {
+        room.leave(self)
+        onClose(self)
+    }
+
+    private func join(_ hello: Hello, _ language: Language?) {
+        let isFirst = state.withLock { state in
+            if let language { state.language = language }
+            defer { state.hasJoined = true }
+            return !state.hasJoined
+        }
+        guard isFirst else { return close(.policy, "hello comes once") }
+        room.join(self, as: visitor, hello: hello)
+    }
+
+    private func perform(_ request: CommandRequest) {
+        guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
+        room.perform(request, by: person) { [weak self] reply in
+            guard let self else { return }
+            send(Answers.command(request.id, reply, in: self.language))
+        }
+    }
+
+    private func refuse(_ id: String?, _ refusal: any Refusal) {
+        send(Answers.command(id, .refused(code: refusal.code, kind: refusal.kind), in: language))
+    }
+
+    private func send(_ text: [UInt8]) { handle?.send(text) }
+
+    // MARK: The room's side
+
+    func send(_ text: [UInt8], mark: Int64) { handle?.send(text) }
+
+    func catchUp(_ text: [UInt8], mark: Int64) { handle?.catchUp(text, mark: mark) }
+
+    func end(_ reason: Farewell) {
+        switch reason {
+        case .removed:
+            send(Array("{\"gone\":\"removed\"}".utf8))
+            close(.policy, "removed")
+        case .restart: close(.serviceRestart, "restart")
+        }
+    }
+
+    /// The sign-in behind this connection has ended.
+    func signedOut() {
+        send(Array("{\"gone\":\"signed-out\"}".utf8))
+        close(.policy, "signed out")
+    }
+
+    private func close(_ code: CloseCode, _ reason: String) { handle?.close(code, reason: reason) }
+}
+
+extension CloseCode {
+    /// The room comes back from disk: connect again (IANA WebSocket close code registry).
+    static let serviceRestart = CloseCode(rawValue: 1012)
+}

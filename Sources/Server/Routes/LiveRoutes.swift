@@ -1,0 +1,101 @@
+import HTTP
+import HTTPTypes
+import Meetings
+import People
+import Rooms
+
+/// The live view of a meeting, the commands, and their twins over plain HTTP.
+extension App {
+    func addLiveRoutes(to routes: inout Routes) {
+        routes.add(.get, "/api/meetings/{meeting}", .visitor) { try await self.view($0) }
+        routes.add(.get, "/api/meetings/{meeting}/live", .visitor) { try await self.live($0) }
+        routes.add(.get, "/api/meetings/{meeting}/changes", .visitor) { try await self.changes($0) }
+        routes.add(.post, "/api/meetings/{meeting}/commands") { try await self.command($0) }
+    }
+
+    private func view(_ call: Call) async throws -> Answer {
+        let room = try await room(call)
+        let topics = LiveMessage.topics(call.watched)
+        guard let view = await room.wholeView(for: try visitor(call), watching: topics) else {
+            throw RoomRefusal.notFound
+        }
+        return .response(.json(view))
+    }
+
+    private func live(_ call: Call) async throws -> Answer {
+        guard origins.allows(call.request) else { throw ServerRefusal.foreignOrigin }
+        guard let identity = call.identity else { throw SignInRefusal.none }
+        let (room, visitor, registry) = (try await room(call), try visitor(call), registry)
+        let (signIn, signIns) = (identity.signIn, directory.signIns)
+        let session = LiveSession(
+            room: room,
+            visitor: visitor,
+            language: call.language,
+            onUse: { signIns.touch(signIn) },
+            onClose: { registry.remove($0, of: signIn) }
+        )
+        guard registry.add(session, of: signIn) else { throw ServerRefusal.tooManyConnections }
+        let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
+            $0.trimmingPrefix(" ") == LiveSession.subprotocol
+        }
+        return .webSocket(
+            WebSocketAcceptance(session: session, subprotocol: offered ? LiveSession.subprotocol : nil)
+        )
+    }
+
+    private func changes(_ call: Call) async throws -> Answer {
+        let room = try await room(call)
+        let hello = Hello(
+            since: call.query("since").flatMap(Int64.init) ?? 0,
+            view: call.query("view") ?? "",
+            topics: LiveMessage.topics(call.watched)
+        )
+        switch await room.changes(for: try visitor(call), hello: hello) {
+        case .update(let update): return .response(.json(update))
+        case .removed: throw RoomRefusal.notFound
+        case .restart: return .response(Failures.problem(.serviceUnavailable, "record.restarting", call.language))
+        }
+    }
+
+    private func command(_ call: Call) async throws -> Answer {
+        let request = try CommandRequest(json: call.request.body)
+        let person = try call.person()
+        let reply = await (try room(call)).perform(request, by: person.id)
+        let status = Failures.status(of: reply)
+        switch reply {
+        case .accepted: return .response(.json(Answers.command(request.id, reply, in: call.language), status: status))
+        case .refused(let code, _), .unavailable(let code):
+            return .response(Failures.problem(status, code, call.language))
+        }
+    }
+
+    /// The room that the path names.
+    /// - Throws: ``RoomRefusal/notFound``. Whether the caller may enter is for the room to say.
+    func room(_ call: Call) async throws -> Room {
+        guard let room = try await rooms.room(try call.meeting()) else { throw RoomRefusal.notFound }
+        return room
+    }
+
+    /// As whom the caller looks in. A person may ask to see what the wall sees; a wall sees only its own meeting.
+    func visitor(_ call: Call) throws -> Visitor {
+        switch call.identity {
+        case .person(let person, _):
+            return call.query("as") == "screen" ? .personAtScreen(person.id) : .person(person.id)
+        case .screen(let meeting, _):
+            guard try call.meeting() == meeting else { throw RoomRefusal.notFound }
+            return .screen
+        case nil: throw SignInRefusal.none
+        }
+    }
+}
+
+extension Call {
+    /// The topics of the query, `watch=attendance,votes`.
+    fileprivate var watched: [String] {
+        (query("watch") ?? "").split(separator: ",").map(String.init)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let webSocketProtocol = Self("Sec-WebSocket-Protocol") ?? .upgrade
+}

@@ -1,0 +1,176 @@
+import HTTP
+import HTTPTypes
+import Meetings
+import People
+
+/// Signing in and out, who I am, my password, where I am signed in.
+extension App {
+    func addSessionRoutes(to routes: inout Routes) {
+        routes.add(.post, "/api/session", .anyone) { try await self.signIn($0) }
+        routes.add(.delete, "/api/session", .anyone) { try await self.signOut($0) }
+        routes.add(.get, "/api/session", .anyone) { try await self.whoAmI($0) }
+        routes.add(.patch, "/api/session", .anyone) { try await self.setLanguage($0) }
+        routes.add(.post, "/api/session/password", .anyone) { try await self.changePassword($0) }
+        routes.add(.get, "/api/session/list") { try self.listSignIns($0) }
+        routes.add(.delete, "/api/session/list/{signIn}") { try await self.endSignIn($0) }
+    }
+
+    private struct Credentials: Decodable {
+        let username: String?
+        let password: String?
+        let link: String?
+        let screen: String?
+    }
+
+    private func signIn(_ call: Call) async throws -> Answer {
+        let given = try call.body(Credentials.self)
+        // A sign-in that this browser still had ends, so that a shared tablet never keeps two.
+        if let old = cookie.token(in: call.request.head, isSecure: call.request.isSecure) {
+            try await directory.signOut(token: old, from: call.origin)
+        }
+        if let key = given.screen {
+            let signIn = try await directory.signIn(screenKey: key, from: call.origin)
+            let meeting = signIn.signIn.screen?.rawValue ?? ""
+            return welcome(["screen": ["meeting": meeting]], signIn, SignIns.screenSeconds, call)
+        }
+        let (person, signIn) =
+            if let link = given.link {
+                try await directory.signIn(link: link, from: call.origin)
+            } else if let username = given.username, let password = given.password {
+                try await directory.signIn(username: username, password: password, from: call.origin)
+            } else {
+                throw CommandRefusal.malformed
+            }
+        return welcome(try await card(of: person), signIn, SignIns.absoluteSeconds, call)
+    }
+
+    private func welcome(_ body: some Encodable, _ signIn: NewSignIn, _ seconds: Int, _ call: Call) -> Answer {
+        var response = Response.json(Answers.encode(body))
+        cookie.set(signIn.token, lastingSeconds: seconds, on: &response, isSecure: call.request.isSecure)
+        return .response(response)
+    }
+
+    private func signOut(_ call: Call) async throws -> Answer {
+        if let token = cookie.token(in: call.request.head, isSecure: call.request.isSecure) {
+            try await directory.signOut(token: token, from: call.origin)
+        }
+        var response = Response.noContent
+        cookie.clear(on: &response, isSecure: call.request.isSecure)
+        return .response(response)
+    }
+
+    struct Card: Encodable {
+        struct Organization: Encodable {
+            let id: OrganizationID
+            let name: String
+        }
+
+        struct Me: Encodable {
+            let id: PersonID
+            let username: String
+            let name: String
+            let honorific: String
+            let post: String
+            let organization: Organization?
+            let language: Language
+            let isAdmin: Bool
+            let mayPrepare: Bool
+            let mustChangePassword: Bool
+        }
+
+        let person: Me
+    }
+
+    private func card(of person: Person) async throws -> Card {
+        var organization: Card.Organization?
+        if let id = person.organizationID, let found = try await directory.organization(id) {
+            organization = .init(id: id, name: found.name)
+        }
+        return Card(
+            person: .init(
+                id: person.id,
+                username: person.username,
+                name: person.name,
+                honorific: person.honorific,
+                post: person.post,
+                organization: organization,
+                language: person.language,
+                isAdmin: person.isAdmin,
+                mayPrepare: person.mayPrepare,
+                mustChangePassword: person.mustChangePassword
+            )
+        )
+    }
+
+    private func whoAmI(_ call: Call) async throws -> Answer {
+        switch call.identity {
+        case .person(let person, _): return .json(try await card(of: person))
+        case .screen(let meeting, _): return .json(["screen": ["meeting": meeting.rawValue]])
+        case nil: throw SignInRefusal.none
+        }
+    }
+
+    private struct LanguageChoice: Decodable {
+        let language: Language
+    }
+
+    private func setLanguage(_ call: Call) async throws -> Answer {
+        let person = try call.person()
+        try await directory.setLanguage(try call.body(LanguageChoice.self).language, of: person.id)
+        guard let changed = try await directory.person(person.id) else { throw SignInRefusal.none }
+        return .json(try await card(of: changed))
+    }
+
+    private struct PasswordChange: Decodable {
+        let current: String
+        let new: String
+    }
+
+    private func changePassword(_ call: Call) async throws -> Answer {
+        guard case .person(let person, let signIn) = call.identity else { throw SignInRefusal.none }
+        let change = try call.body(PasswordChange.self)
+        do {
+            try await directory.changePassword(
+                of: person.id,
+                current: change.current,
+                to: change.new,
+                keeping: signIn,
+                from: call.origin
+            )
+        } catch SignInRefusal.wrongPassword {
+            // Not 401: the person is still signed in.
+            return .response(Failures.problem(.forbidden, SignInRefusal.wrongPassword.code, call.language))
+        }
+        return .done
+    }
+
+    private struct SignInLine: Encodable {
+        let id: SignInID
+        let createdAt: Moment
+        let lastSeenAt: Moment
+        let address: String
+        let device: String
+        let current: Bool
+    }
+
+    private func listSignIns(_ call: Call) throws -> Answer {
+        let person = try call.person()
+        let lines = directory.signIns.list(of: person.id).map {
+            SignInLine(
+                id: $0.id,
+                createdAt: $0.createdAt,
+                lastSeenAt: $0.lastSeenAt,
+                address: $0.address,
+                device: $0.device,
+                current: $0.id == call.identity?.signIn
+            )
+        }
+        return .json(["sessions": lines])
+    }
+
+    private func endSignIn(_ call: Call) async throws -> Answer {
+        let person = try call.person()
+        try await directory.signIns.end(SignInID(try call.number("signIn")), of: person.id, because: .revoked)
+        return .done
+    }
+}

@@ -1,0 +1,71 @@
+import HTTP
+import HTTPTypes
+import Logging
+import Meetings
+import Papers
+import People
+import Record
+import Rooms
+
+/// The one place where refusals and failures become HTTP status codes.
+enum Failures {
+    static func response(to error: any Error, in language: Language, logger: Logger) -> Response {
+        switch error {
+        case let refusal as any Refusal: return problem(status(of: refusal), refusal.code, language)
+        case let failure as RecordFailure:
+            logger.error("The record failed", metadata: ["failure": "\(failure)"])
+            return problem(.serviceUnavailable, failure.code, language)
+        case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
+        default:
+            logger.error("A request failed", metadata: ["error": "\(error)"])
+            return problem(.internalServerError, "internal", language)
+        }
+    }
+
+    static func problem(_ status: HTTPResponse.Status, _ code: String, _ language: Language) -> Response {
+        .problem(status, code: code, message: RefusalWords.sentence(for: code, in: language))
+    }
+
+    /// The status for a command's answer over plain HTTP.
+    static func status(of reply: CommandReply) -> HTTPResponse.Status {
+        switch reply {
+        case .accepted: .ok
+        case .refused("command.too-fast", _): .tooManyRequests
+        case .refused(_, let kind): status(of: kind)
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    private static func status(of refusal: any Refusal) -> HTTPResponse.Status {
+        switch refusal {
+        case SignInRefusal.none, SignInRefusal.wrongPassword, SignInRefusal.linkNotValid: .unauthorized
+        case SignInRefusal.tooManyAttempts: .tooManyRequests
+        case ServerRefusal.methodNotAllowed: .methodNotAllowed
+        case ServerRefusal.wrongMediaType: .unsupportedMediaType
+        case PeopleRefusal.busy: .serviceUnavailable
+        default: status(of: refusal.kind)
+        }
+    }
+
+    private static func status(of kind: RefusalKind) -> HTTPResponse.Status {
+        switch kind {
+        case .malformed: .badRequest
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .conflict: .conflict
+        }
+    }
+
+    private static func status(of failure: PaperStoreFailure) -> HTTPResponse.Status {
+        switch failure {
+        case .notAPDF: .unsupportedMediaType
+        case .empty: .badRequest
+        case .storageFailed: .insufficientStorage
+        case .damaged: .internalServerError
+        }
+    }
+}
+
+extension HTTPResponse.Status {
+    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+}

@@ -1,0 +1,25 @@
+import HTTP
+import HTTPTypes
+
+/// Keeps other sites from acting with a person's cookies: a request that changes something, and every WebSocket, must come
+/// from a page of this server.
+///
+/// Browsers always say where such a request comes from. A program that sends no `Origin` is not a browser and carries
+/// nobody else's cookies.
+struct OriginCheck: Sendable {
+    /// The addresses under which browsers reach the server when a proxy stands before it: `https://hop.example.vn`.
+    let publicOrigins: Set<String>
+
+    func allows(_ request: Request) -> Bool {
+        guard let origin = request[.origin] else {
+            let site = request[.secFetchSite]
+            return site == nil || site == "same-origin" || site == "none"
+        }
+        if publicOrigins.contains(origin) { return true }
+        return publicOrigins.isEmpty && origin == "\(request.isSecure ? "https" : "http")://\(request.host)"
+    }
+}
+
+extension HTTPField.Name {
+    static let secFetchSite = Self("Sec-Fetch-Site") ?? .origin
+}

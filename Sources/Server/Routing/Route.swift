@@ -1,0 +1,54 @@
+import HTTP
+import HTTPTypes
+
+/// What answers one method and path.
+struct Route: Sendable {
+    enum Access: Sendable {
+        /// Before anyone has signed in.
+        case anyone
+        /// A person, or a wall screen.
+        case visitor
+        /// A person who has a password of their own.
+        case person
+        /// An administrator.
+        case administrator
+    }
+
+    enum Body: Sendable {
+        /// At most 256 KiB of JSON.
+        case json
+        /// A paper, streamed to disk.
+        case paper
+        /// A list of people, at most 8 MiB.
+        case list
+
+        static let listBytes = 8 << 20
+    }
+
+    let access: Access
+    let body: Body
+    let run: @Sendable (Call) async throws -> Answer
+}
+
+/// The table of routes, filled by one file per noun.
+struct Routes {
+    private(set) var router = Router<Route>()
+
+    mutating func add(
+        _ method: HTTPRequest.Method,
+        _ pattern: String,
+        _ access: Route.Access = .person,
+        body: Route.Body = .json,
+        _ run: @escaping @Sendable (Call) async throws -> Answer
+    ) {
+        router.add(method, pattern, Route(access: access, body: body, run: run))
+    }
+}
+
+extension Answer {
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Answer {
+        .response(.json(Answers.encode(value), status: status))
+    }
+
+    static let done = Answer.response(.noContent)
+}

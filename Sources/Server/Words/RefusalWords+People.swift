@@ -1,0 +1,152 @@
+import Meetings
+
+extension RefusalWords {
+    static let people: [String: Sentence] = [
+        "people.not-an-administrator": Sentence(
+            vi: "Chỉ quản trị viên được làm việc này.",
+            en: "Only an administrator may do this."
+        ),
+        "people.not-found": Sentence(vi: "Không tìm thấy.", en: "Not found."),
+        "people.name-missing": Sentence(vi: "Hãy nhập tên.", en: "Enter a name."),
+        "people.text-too-long": Sentence(vi: "Nội dung quá dài. Hãy rút gọn.", en: "The text is too long. Shorten it."),
+        "people.username-taken": Sentence(
+            vi: "Tên đăng nhập này đã có người dùng.",
+            en: "Another person has this user name."
+        ),
+        "people.bad-username": Sentence(
+            vi: "Tên đăng nhập gồm 1 đến 64 chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới.",
+            en: "A user name is 1 to 64 letters, digits, dots, hyphens and underscores."
+        ),
+        "people.bad-email": Sentence(vi: "Địa chỉ thư điện tử không đúng.", en: "This is not an e-mail address."),
+        "people.code-taken": Sentence(
+            vi: "Mã này đã được cơ quan khác dùng.",
+            en: "Another organisation has this code."
+        ),
+        "people.bad-code": Sentence(
+            vi: "Mã gồm 1 đến 35 chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới.",
+            en: "A code is 1 to 35 letters, digits, dots, hyphens and underscores."
+        ),
+        "people.parent-loop": Sentence(
+            vi: "Một cơ quan không thể trực thuộc chính nó.",
+            en: "An organisation cannot lie under itself."
+        ),
+        "people.committee-taken": Sentence(
+            vi: "Đã có ban/tổ chức mang tên này.",
+            en: "Another committee has this name."
+        ),
+        "people.ends-before-start": Sentence(
+            vi: "Ngày kết thúc sớm hơn ngày bắt đầu.",
+            en: "The end lies before the beginning."
+        ),
+        "people.last-administrator": Sentence(
+            vi: "Phải còn ít nhất một quản trị viên.",
+            en: "There must be at least one administrator."
+        ),
+        "people.two-chairs": Sentence(
+            vi: "Mỗi ban chỉ có một người đứng đầu.",
+            en: "A committee has at most one chair."
+        ),
+        "people.member-twice": Sentence(
+            vi: "Một người xuất hiện hai lần trong danh sách.",
+            en: "The same person is in the list twice."
+        ),
+        "people.number-out-of-range": Sentence(
+            vi: "Con số nằm ngoài giới hạn.",
+            en: "The number is outside its limits."
+        ),
+        "people.too-many": Sentence(vi: "Danh sách quá dài.", en: "The list is too long."),
+        "people.password-length": Sentence(
+            vi: "Mật khẩu dài từ 8 đến 128 ký tự.",
+            en: "A password has 8 to 128 characters."
+        ),
+        "people.password-too-common": Sentence(
+            vi: "Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.",
+            en: "This password is too easy to guess. Choose another."
+        ),
+        "people.busy": Sentence(
+            vi: "Nhiều người đang đăng nhập cùng lúc. Hãy thử lại sau vài giây.",
+            en: "Many people are signing in. Try again in a few seconds."
+        ),
+        "people.import-encoding": Sentence(vi: "Tệp phải ở dạng UTF-8.", en: "The file must be UTF-8."),
+        "people.import-header": Sentence(
+            vi: "Dòng đầu phải có các cột username và name.",
+            en: "The first line must have the columns username and name."
+        ),
+        "people.import-rights": Sentence(
+            vi: "Không thể cấp quyền bằng tệp danh sách.",
+            en: "A list cannot give rights."
+        ),
+        "people.import-malformed": Sentence(
+            vi: "Tệp danh sách sai định dạng CSV.",
+            en: "The list is not proper CSV."
+        ),
+    ]
+
+    static let server: [String: Sentence] = [
+        "session.wrong-password": Sentence(
+            vi: "Tên đăng nhập hoặc mật khẩu không đúng.",
+            en: "User name or password is not right."
+        ),
+        "session.too-many-attempts": Sentence(
+            vi: "Đã thử sai nhiều lần. Hãy đợi một lúc rồi thử lại.",
+            en: "Too many failed attempts. Wait a while and try again."
+        ),
+        "session.link-not-valid": Sentence(
+            vi: "Liên kết đăng nhập không còn hiệu lực. Hãy xin liên kết mới.",
+            en: "The sign-in link is no longer valid. Ask for a new one."
+        ),
+        "session.none": Sentence(vi: "Đồng chí chưa đăng nhập.", en: "You are not signed in."),
+        "session.foreign-origin": Sentence(
+            vi: "Yêu cầu đến từ một trang khác nên bị từ chối.",
+            en: "The request came from another site and was refused."
+        ),
+        "session.must-change-password": Sentence(
+            vi: "Hãy đổi mật khẩu trước khi tiếp tục.",
+            en: "Choose a new password before going on."
+        ),
+        "session.too-many-connections": Sentence(
+            vi: "Đang mở quá nhiều kết nối với tài khoản này. Hãy đóng bớt cửa sổ.",
+            en: "Too many connections of this sign-in are open. Close some windows."
+        ),
+        "session.wrong-media-type": Sentence(
+            vi: "Yêu cầu phải gửi bằng application/json.",
+            en: "The request must be sent as application/json."
+        ),
+        "meetings.not-found": Sentence(
+            vi: "Không tìm thấy phiên họp, hoặc đồng chí không có trong thành phần.",
+            en: "There is no such session, or you do not take part in it."
+        ),
+        "meetings.id-taken": Sentence(
+            vi: "Đã có phiên họp mang mã này.",
+            en: "There is a session of this name already."
+        ),
+        "meetings.may-not-prepare": Sentence(
+            vi: "Tài khoản của đồng chí không có quyền tạo phiên họp.",
+            en: "Your account may not create sessions."
+        ),
+        "record.read-only": Sentence(
+            vi: "Máy chủ tạm thời chỉ đọc được, chưa ghi được. Việc vừa làm chưa được lưu; hãy thử lại sau.",
+            en: "The server can be read but not written to for now. What you did is not saved; try again later."
+        ),
+        "record.restarting": Sentence(
+            vi: "Phòng họp đang khởi động lại. Hãy thử lại.",
+            en: "The room is restarting. Try again."
+        ),
+        "record.storage-failed": Sentence(
+            vi: "Máy chủ chưa ghi được xuống đĩa. Việc vừa làm có thể chưa được lưu; hãy thử lại.",
+            en: "The server could not write to its disk. What you did may not be saved; try again."
+        ),
+        "record.conflict": Sentence(
+            vi: "Phòng họp đang khởi động lại. Hãy thử lại.",
+            en: "The room is restarting. Try again."
+        ),
+        "record.busy": Sentence(vi: "Máy chủ đang bận. Hãy thử lại.", en: "The server is busy. Try again."),
+        "record.closed": Sentence(vi: "Máy chủ đang dừng.", en: "The server is stopping."),
+        "route.not-found": Sentence(vi: "Không có trang này.", en: "There is no such page."),
+        "route.method-not-allowed": Sentence(
+            vi: "Không dùng được cách gọi này ở đây.",
+            en: "This method is not allowed here."
+        ),
+        "internal": unknown,
+    ]
+}

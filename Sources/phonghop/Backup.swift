@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Record
+
+/// `phonghop backup`: one verified copy of the database and the papers, beside a running server.
+struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy a data folder to a new folder, beside a running server. The copy is verified."
+    )
+
+    @OptionGroup var data: DataOption
+
+    @Option(name: .long, help: "The folder to make.")
+    var to: String
+
+    func run() async throws {
+        let (source, target) = (DataDirectory(path: data.data), DataDirectory(path: to))
+        guard !FileManager.default.fileExists(atPath: target.path) else {
+            throw ValidationError("\(target.path) exists already; a backup never writes over anything.")
+        }
+        try FileManager.default.createDirectory(
+            at: target.url,
+            withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700]
+        )
+        // Papers first would miss those laid on the table meanwhile; a paper's file is there before its event.
+        let reports = try Record.backup(source, to: target.database)
+        try PaperFolders.copy(from: source, to: target)
+        print("\(reports.count) meetings copied and verified: \(target.path)")
+    }
+}
+
+/// `phonghop restore`: makes a data folder from a backup.
+struct Restore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a data folder from a backup, which is verified first. Refuses a folder that is not empty."
+    )
+
+    @OptionGroup var data: DataOption
+
+    @Option(name: .long, help: "The backup's folder.")
+    var from: String
+
+    func run() async throws {
+        let (source, target) = (DataDirectory(path: from), DataDirectory(path: data.data))
+        let reports = try Record.restore(from: source.database, to: target)
+        try PaperFolders.copy(from: source, to: target)
+        print("\(reports.count) meetings restored and verified: \(target.path)")
+    }
+}
+
+/// Copies papers by their digests; what is there already is left.
+enum PaperFolders {
+    static func copy(from source: DataDirectory, to target: DataDirectory) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: source.papers.path(percentEncoded: false)) else { return }
+        for shelf in try files.contentsOfDirectory(at: source.papers, includingPropertiesForKeys: nil)
+        where shelf.lastPathComponent != "incoming" {
+            let place = target.papers.appending(path: shelf.lastPathComponent)
+            try files.createDirectory(
+                at: place,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            for paper in try files.contentsOfDirectory(at: shelf, includingPropertiesForKeys: nil) {
+                let copy = place.appending(path: paper.lastPathComponent)
+                if !files.fileExists(atPath: copy.path(percentEncoded: false)) {
+                    try files.copyItem(at: paper, to: copy)
+                }
+            }
+        }
+    }
+}

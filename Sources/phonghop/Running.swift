@@ -1,0 +1,74 @@
+import Dispatch
+import Foundation
+import HTTP
+import Logging
+import Server
+import Transport
+
+/// A server that runs until it is told to stop.
+struct Running {
+    /// How long open connections may take to finish after SIGTERM.
+    static let drainTime = Duration.seconds(8)
+
+    let installation: Installation
+    let server: HTTPServer
+    let port: UInt16
+
+    init(
+        _ installation: Installation,
+        listen: ListenOptions,
+        tls: TLSFiles? = nil,
+        settings: App.Settings,
+        logger: Logger
+    ) throws {
+        self.installation = installation
+        let app = try App(
+            settings: settings,
+            rooms: installation.rooms,
+            directory: installation.directory,
+            papers: installation.papers,
+            audit: installation.audit,
+            logger: logger
+        )
+        let options = ServerOptions(host: listen.host, port: listen.port, loops: listen.loopCount, tls: tls)
+        server = try HTTPServer(options: options, responder: app, logger: logger)
+        port = try server.start()
+    }
+
+    /// Returns after SIGTERM or SIGINT, when everything acknowledged is on disk and everyone was told.
+    func untilStopped(logger: Logger) async throws {
+        let server = server
+        let hangUp = Signals.on(SIGHUP) {
+            do { try server.reloadCertificates() } catch {
+                logger.error("The certificate was not loaded", metadata: ["reason": "\(error)"])
+            }
+        }
+        await Signals.first(of: [SIGTERM, SIGINT])
+        hangUp.cancel()
+        logger.notice("Stopping")
+        await installation.rooms.stop()
+        await server.drain(deadline: Self.drainTime)
+        try installation.close()
+    }
+}
+
+/// Signals as events instead of sudden death.
+enum Signals {
+    /// Runs `body` for each `signal` until cancelled.
+    static func on(_ signal: Int32, _ body: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+        Foundation.signal(signal, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
+        source.setEventHandler(handler: body)
+        source.activate()
+        return source
+    }
+
+    static func first(of signals: [Int32]) async {
+        var sources: [any DispatchSourceSignal] = []
+        let stream = AsyncStream<Void> { stream in
+            for signal in signals { sources.append(on(signal) { stream.yield() }) }
+        }
+        for await _ in stream { break }
+        for source in sources { source.cancel() }
+    }
+}

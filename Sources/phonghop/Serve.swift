@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Server
+import Transport
+
+/// `phonghop serve`: the server itself.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the meetings of a data folder.")
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var listen: ListenOptions
+
+    @Option(name: .long, help: "TLS certificate chain (PEM).")
+    var tlsCertificate: String?
+
+    @Option(name: .long, help: "TLS private key (PEM).")
+    var tlsKey: String?
+
+    @Option(
+        name: .long,
+        help: "Address under which browsers reach the server through a proxy, such as https://hop.example.vn."
+    )
+    var publicOrigin: [String] = []
+
+    @Flag(name: .long, help: "Add /echo for protocol suites. Never for people.")
+    var echo = false
+
+    func validate() throws {
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key go together.")
+        }
+    }
+
+    func run() async throws {
+        let logger = Logger(label: "phonghop")
+        let installation = try await Installation(data: data.data, logger: logger)
+        var settings = App.Settings(web: try listen.webFolder())
+        settings.reloadsWeb = listen.reloadWeb
+        settings.hasEcho = echo
+        settings.publicOrigins = Set(publicOrigin)
+        let tls = tlsCertificate.flatMap { certificate in
+            tlsKey.map { TLSFiles(certificate: certificate, key: $0) }
+        }
+        let running = try Running(installation, listen: listen, tls: tls, settings: settings, logger: logger)
+        say(
+            "\(tls == nil ? "http" : "https")://\(listen.host == "127.0.0.1" ? "localhost" : listen.host):\(running.port)"
+        )
+        try await running.untilStopped(logger: logger)
+    }
+}
