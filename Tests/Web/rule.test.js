@@ -20,7 +20,7 @@ test("more than two thirds is one more than two thirds when it comes out even", 
 
 test("a rule is told with the figures of its own body", () => {
   const [quorum, majority] = meaningOf(DEFAULT_RULE, 20)
-  assert.deepEqual(quorum, { key: "rule.mean.quorum", values: { need: 14, members: 20, share: "2/3" } })
+  assert.deepEqual(quorum, { key: "rule.mean.quorum.least", values: { need: 14, members: 20, share: "2/3" } })
   assert.deepEqual(majority, { key: "rule.mean.all.more", values: { need: 11, members: 20, share: "1/2" } })
 })
 

@@ -72,7 +72,7 @@ export function meaningOf(rule, members) {
   const bound = rule.threshold.strictly ? "more" : "least"
   const sentences = []
   sentences.push(rule.quorum.numerator > 0
-    ? { key: "rule.mean.quorum", values: { need: needed(rule.quorum, members), members, share: fraction(rule.quorum) } }
+    ? { key: `rule.mean.quorum.${rule.quorum.strictly ? "more" : "least"}`, values: { need: needed(rule.quorum, members), members, share: fraction(rule.quorum) } }
     : { key: "rule.mean.noQuorum", values: {} })
   sentences.push({
     key: `rule.mean.${rule.base}.${bound}`,

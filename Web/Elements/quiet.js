@@ -72,12 +72,19 @@ export function quietInput(options) {
 }
 
 /**
- * A choice among a few.
- * @param {Quiet & { choices: { value: string, label: string }[] }} options
+ * A choice among a few; or among many, which are drawn only once the field is entered.
+ * @param {Quiet & { choices: { value: string, label: string }[], many?: boolean }} options
  */
 export function quietSelect(options) {
   const { edits, name, value, save } = options
   const problem = edits.problem(name)
+  const shown = edits.value(name, value)
+  const closed = options.many === true && edits.entered !== name
+  const enter = () => {
+    if (!closed) return
+    edits.entered = name
+    edits.changed()
+  }
   return framed(options, problem, h("select", {
     class: ["quiet-input", "quiet-select", options.class],
     "aria-label": options.label,
@@ -85,12 +92,14 @@ export function quietSelect(options) {
     "aria-describedby": problem ? problemID(options) : undefined,
     disabled: options.disabled ?? false,
     ...options.more,
+    onpointerdown: enter,
+    onfocus: enter,
     onchange: (/** @type {any} */ event) => {
       edits.type(name, event.target.value, value, save)
       void edits.commit(name)
     },
-    value: edits.value(name, value),
-  }, options.choices.map((choice) => h("option", { key: choice.value, value: choice.value }, choice.label))))
+    value: shown,
+  }, options.choices.filter((choice) => !closed || choice.value === shown).map((choice) => h("option", { key: choice.value, value: choice.value }, choice.label))))
 }
 
 /**

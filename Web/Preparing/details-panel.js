@@ -22,7 +22,7 @@ export class DetailsPanelElement extends ViewElement {
     const online = meeting.online
     return h("div", { class: "stack" },
       this.#line("title", { type: "textarea", value: meeting.title, more: { maxlength: 500, required: true } }),
-      h("div", { class: "fields" },
+      h("div", { class: "fields short" },
         this.#line("day", { type: "date", value: isoDay(meeting.startsAt), save: this.#saveDay, more: { required: true } }),
         this.#line("starts", { type: "time", value: clockTime(meeting.startsAt), save: (time) => this.#saveTime("startsAt", time), more: { required: true } }),
         this.#line("ends", { type: "time", value: clockTime(meeting.endsAt), save: (time) => this.#saveTime("endsAt", time), more: { required: true } })),

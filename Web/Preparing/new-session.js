@@ -82,7 +82,7 @@ export class NewSessionElement extends ViewElement {
           name: "new-title", label: say("new.name"), required: true, value: values.title, problem: this.#faults.title,
           change: (text) => this.#set("title", text), more: { maxlength: 500 },
         }),
-        h("div", { class: "fields" },
+        h("div", { class: "fields short" },
           field({ name: "new-day", label: say("details.day"), type: "date", required: true, value: values.day, problem: this.#faults.day, change: (text) => this.#set("day", text) }),
           field({ name: "new-starts", label: say("details.starts"), type: "time", required: true, value: values.starts, problem: this.#faults.starts, change: this.#moveStart }),
           field({ name: "new-ends", label: say("details.ends"), type: "time", required: true, value: values.ends, problem: this.#faults.ends, change: (text) => this.#set("ends", text) })),

@@ -12,6 +12,8 @@ export const TYPING_PAUSE = 800
 export class Edits {
   /** @type {Map<string, Edit>} */
   #edits = new Map()
+  /** The field with a long list of choices that is open now. */
+  entered = ""
 
   /**
    * @param {() => void} changed called when something to be shown differs

@@ -30,12 +30,29 @@ export async function request(method, path, body, signal) {
     options.headers = { accept: "application/json", "content-type": "application/json" }
     if (body !== undefined) options.body = JSON.stringify(body)
   }
+  return answerOf(path, options)
+}
+
+/**
+ * Sends a file or a text as it is.
+ * @param {"POST" | "PUT"} method
+ * @param {string} path
+ * @param {Blob | string} body
+ * @param {string} type of the body, such as `text/csv`
+ * @returns {Promise<any>} as `request`
+ */
+export async function send(method, path, body, type) {
+  return answerOf(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+}
+
+/** @param {string} path @param {RequestInit} options */
+async function answerOf(path, options) {
   /** @type {Response} */
   let response
   try {
     response = await fetch(path, options)
   } catch (error) {
-    if (signal?.aborted) throw error
+    if (options.signal?.aborted) throw error
     throw new RequestRefused(0, "connection.offline", say("refused.connection.offline"))
   }
   if (response.ok) {

@@ -12,5 +12,12 @@ export const routes = [
   { path: "/screen/:id", element: "wall-screen", load: () => import("../Wall/wall-screen.js"), open: true },
   { path: "/new", element: "new-session", load: () => import("../Preparing/new-session.js") },
   { path: "/roll/:id", element: "roll-call", load: () => import("../Attendance/roll-call.js") },
+  { path: "/admin", element: "people-admin", load: () => import("../People/people-admin.js") },
+  { path: "/admin/people", element: "people-admin", load: () => import("../People/people-admin.js") },
+  { path: "/admin/organizations", element: "organizations-admin", load: () => import("../Organizations/organizations-admin.js") },
+  { path: "/admin/committees", element: "committees-admin", load: () => import("../Committees/committees-admin.js") },
+  { path: "/admin/committees/:id", element: "committee-admin", load: () => import("../Committees/committee-admin.js") },
+  { path: "/admin/audit", element: "audit-log", load: () => import("../Audit/audit-log.js") },
+  { path: "/me", element: "my-account", load: () => import("../People/my-account.js") },
   { path: "/prepare/:id", element: "prepare-session", load: () => import("../Preparing/prepare-session.js") },
 ]
