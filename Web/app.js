@@ -11,5 +11,13 @@ applyTheme()
 await import("./Shell/root.js")
 
 if ("serviceWorker" in navigator && isSecureContext) {
-  navigator.serviceWorker.register("/offline.js").catch(() => { /* without it a reload needs the network; nothing else changes */ })
+  navigator.serviceWorker.register("/offline.js").then(keepShell, () => { /* without it a reload needs the network; nothing else changes */ })
+}
+
+/** Has everything that a session needs kept on the tablet, before the network fails. */
+async function keepShell() {
+  const { active } = await navigator.serviceWorker.ready
+  await import("./Session/session-screen.js")
+  const loaded = performance.getEntriesByType("resource").map(entry => entry.name)
+  active?.postMessage({ keep: ["/", ...loaded] })
 }

@@ -5,10 +5,24 @@ const cacheName = "phonghop-shell"
 self.addEventListener("install", () => self.skipWaiting())
 self.addEventListener("activate", event => event.waitUntil(self.clients.claim()))
 
+self.addEventListener("message", event => event.waitUntil(keepAll(event.data.keep ?? [])))
+
+/** @param {string[]} addresses */
+async function keepAll(addresses) {
+  const cache = await caches.open(cacheName)
+  const ours = addresses.map(address => new URL(address, location.href)).filter(isShell)
+  await Promise.allSettled(ours.map(async url => { if (!await cache.match(url)) await cache.add(url) }))
+}
+
+/** @param {URL} url */
+function isShell(url) {
+  return url.origin === location.origin && !url.pathname.startsWith("/api/") && url.pathname !== "/healthz"
+}
+
 self.addEventListener("fetch", event => {
   const request = event.request
   const url = new URL(request.url)
-  if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/") || url.pathname === "/healthz") return
+  if (request.method !== "GET" || !isShell(url)) return
   event.respondWith(networkFirst(request))
 })
 

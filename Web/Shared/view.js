@@ -40,7 +40,10 @@ export function h(tag, attributes, ...children) {
  * @param {Child} children
  */
 export function render(parent, children) {
+  const focused = document.activeElement
   drawChildren(parent, flatten([children]))
+  // A row that moved takes the focus with it.
+  if (focused instanceof HTMLElement && focused !== document.activeElement && parent.contains(focused)) focused.focus({ preventScroll: true })
 }
 
 /**

@@ -69,7 +69,7 @@ export class MeetingStore {
       online: online => this.#heardOnline(online),
       gone: reason => this.#ended(reason),
     }, browserWorld, options.screen ? "?as=screen" : "")
-    this.#queue.onChange = () => { this.#keepSoon(); this.#tell() }
+    this.#queue.onChange = () => { this.#keepNow(); this.#tell() }
   }
 
   async open() {
@@ -269,6 +269,7 @@ export class MeetingStore {
   }
 
   #keepNow() {
+    clearTimeout(this.#keepTimer)
     this.#keepTimer = null
     if (!this.#memoryKey || this.entities.seq === 0) return
     void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered, rights: this.#rights, topics: [...this.#covered], ...this.entities.snapshot() })
