@@ -27,7 +27,6 @@ export function replyCard(room) {
       fact("door", say("meeting.where"), [meeting.place, meeting.online ? say("home.online") : ""].filter(Boolean).join(" · ") || say("meeting.noPlace")),
       fact("people", say("meeting.committee"), meeting.committee)),
     meeting.videoLink ? h("p", {}, h("a", { href: safeLink(meeting.videoLink), rel: "noopener noreferrer", target: "_blank" }, say("meeting.videoLink"))) : null,
-    meeting.notes ? h("p", { class: "keep-lines" }, meeting.notes) : null,
     me?.participant != null ? h("div", { class: "reply", key: "reply" },
       h("p", { class: "row-tight" }, h("span", { class: "strong" }, say("reply.mine")), replyBadge(me.reply)),
       me.substitute ? h("p", {}, say(`substitute.${me.substitute.state}`, { name: me.substitute.name, post: me.substitute.post })) : null,
@@ -35,7 +34,8 @@ export function replyCard(room) {
         room.can("invitation.reply") && (me.reply !== "accepted" || me.replyMode === "remote") ? button({ key: "accept", label: say("reply.accept"), icon: "check", kind: me.reply === "none" ? "primary" : "", press: () => answer(room, { answer: "accepted", mode: "onsite" }) }) : null,
         room.can("invitation.reply") && meeting.online && (me.reply !== "accepted" || me.replyMode !== "remote") ? button({ key: "remote", label: say("reply.acceptRemote"), icon: "remote", press: () => answer(room, { answer: "accepted", mode: "remote" }) }) : null,
         room.can("invitation.nameSubstitute") ? button({ key: "substitute", label: say("reply.substitute"), icon: "people", press: () => room.show({ sheet: "substitute" }) }) : null,
-        room.can("invitation.reply") && me.reply !== "declined" ? button({ key: "decline", label: say("reply.decline"), icon: "cross", kind: "quiet", press: () => decline(room) }) : null)) : null)
+        room.can("invitation.reply") && me.reply !== "declined" ? button({ key: "decline", label: say("reply.decline"), icon: "cross", kind: "quiet", press: () => decline(room) }) : null)) : null,
+    meeting.notes ? h("p", { class: "keep-lines invitation-notes", key: "notes" }, meeting.notes) : null)
 }
 
 /** @param {string} reply */

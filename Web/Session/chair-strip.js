@@ -20,6 +20,7 @@ import { go } from "../Shell/router.js"
 export function chairStrip(room) {
   const { meeting } = room.store
   if (!meeting) return null
+  const running = meeting.state === "open" || meeting.state === "paused"
   const { previous, next } = neighbours(room.store.list("item/"), meeting.item)
   const waiting = room.store.get("queue")?.waiting ?? []
   const floor = room.store.get("floor")
@@ -37,13 +38,13 @@ export function chairStrip(room) {
       floor && floor.pausedAt == null && room.can("speakers.pauseClock") ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", iconOnly: true, press: () => room.act("speakers.pauseClock") }) : null,
       floor && floor.pausedAt != null && room.can("speakers.resumeClock") ? button({ key: "resume", label: say("speakers.resume"), icon: "play", iconOnly: true, press: () => room.act("speakers.resumeClock") }) : null,
       first && room.can("speakers.giveFloor") ? button({ key: "give", label: say("strip.give", { name: shortName(first) }), icon: "hand", kind: floor ? "" : "primary", press: () => room.act("speakers.giveFloor", { speech: first.speech }) }) : null,
-      h("button", { key: "waiting", type: "button", class: "button quiet", onclick: () => room.show({ panel: "speakers", tab: "panel" }) }, icon("list"), h("span", {}, say("strip.waiting", { count: waiting.length })))),
+      !running ? null : h("button", { key: "waiting", type: "button", class: "button quiet", onclick: () => room.show({ panel: "speakers", tab: "panel" }) }, icon("list"), h("span", {}, say("strip.waiting", { count: waiting.length })))),
     h("span", { class: "strip-group", key: "decide" },
       open && room.can("polls.close") ? button({ key: "close-poll", label: say("strip.closePoll", { cast: open.turnout.cast, present: open.turnout.present }), icon: "stop", kind: "primary", press: () => closePoll(room, open) })
         : closed && room.can("polls.announce") ? button({ key: "announce", label: say("poll.announce"), icon: "wall", kind: "primary", press: () => room.act("polls.announce", { poll: closed.id }) })
           : ready && room.can("polls.open") ? button({ key: "open-poll", label: say("poll.open"), icon: "vote", kind: "primary", press: () => room.act("polls.open", { poll: ready.id }) })
-            : button({ key: "polls", label: say("panel.polls"), icon: "vote", class: "compact", press: () => room.show({ panel: "polls", tab: "panel" }) }),
-      button({ key: "conclude", label: say("panel.conclusion"), icon: "gavel", class: "compact", press: () => room.show({ panel: "conclusion", tab: "panel" }) }),
+            : !running ? null : button({ key: "polls", label: say("panel.polls"), icon: "vote", class: "compact", press: () => room.show({ panel: "polls", tab: "panel" }) }),
+      !running ? null : button({ key: "conclude", label: say("panel.conclusion"), icon: "gavel", class: "compact", press: () => room.show({ panel: "conclusion", tab: "panel" }) }),
       button({ key: "more", label: say("general.more"), icon: "more", kind: "quiet", class: "compact", press: () => room.show({ sheet: "more" }) })),
     stateAction(room))
 }

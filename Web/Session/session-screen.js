@@ -181,10 +181,10 @@ export class SessionScreenElement extends ViewElement {
     const hand = raiseHand(room)
     const following = room.store.meeting?.state === "open" ? neighbours(room.store.list("item/"), room.store.meeting.item).next : null
     const views = /** @type {const} */ (["agenda", "content", "panel"])
-    return h("footer", { class: ["session-foot", chairs && "with-strip"], key: "foot" },
-      chairs ? chairStrip(room) : h("div", { class: "strip", key: "member" },
-        h("p", { class: "grow strip-next quiet" }, following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, stateAction(room)),
-      chairs && hand && room.store.me?.role === "member" ? hand : null,
+    const action = stateAction(room)
+    return h("footer", { class: "session-foot", key: "foot" },
+      chairs ? chairStrip(room) : !hand && !following && !action ? null : h("div", { class: "strip", key: "member" },
+        h("p", { class: "grow strip-next quiet" }, following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, action),
       h("div", { class: "session-tabs", role: "group", "aria-label": say("session.views"), key: "tabs" }, views.map(id => h("button", {
         key: id, type: "button", class: "session-tab", "aria-pressed": room.view.tab === id, onclick: () => room.show({ tab: id }),
       }, say(`session.view.${id}`)))))
@@ -222,6 +222,8 @@ export class SessionScreenElement extends ViewElement {
     if (!store) return
     const moment = momentOf(store.entities)
     if (this.#moment) for (const one of newsBetween(this.#moment, moment)) announce(one.sentence, { urgent: one.urgent })
+    if (!this.#moment && beforeOpening.has(moment.state ?? "") && store.can("attendance.record")) this.#view = { ...this.#view, panel: "attendance" }
+    if (this.#moment && beforeOpening.has(this.#moment.state ?? "") && moment.state === "open") this.#view = { ...this.#view, panel: "speakers" }
     this.#moment = moment
     this.#offerVote(store)
     this.update()

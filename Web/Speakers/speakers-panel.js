@@ -35,7 +35,7 @@ export function speakersPanel(room) {
       h("div", { class: "row panel-title" }, h("h2", { id: "queue-heading", class: "grow" }, say("speakers.waiting", { count: waiting.length })),
         open ? null : badge(say("speakers.closed"), "warning")),
       waiting.length === 0
-        ? emptyState({ icon: "hand", text: say(open ? "speakers.none" : "speakers.noneClosed"), small: true })
+        ? emptyState({ icon: "hand", text: say(!open ? "speakers.noneClosed" : room.can("speakers.raiseHand") ? "speakers.none" : "speakers.noneYet"), small: true })
         : h("reorder-list", { "onlist-reorder": (/** @type {CustomEvent} */ event) => { if (room.can("speakers.move")) void act(room, "speakers.move", { speech: Number(event.detail.key), index: event.detail.index }) } },
           h("ol", { class: "speaker-list" }, waiting.map((one, index) => waitingRow(room, one, index)))),
       queueTools(room, open)),

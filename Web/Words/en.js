@@ -418,4 +418,5 @@ export default {
   "keys.move": "Move a row in a list",
   "keys.escape": "Close what is open",
   "strip.comes": "Next: {number}. {title}",
+  "speakers.noneYet": "Nobody is waiting.",
 }

@@ -414,4 +414,5 @@ export default {
   "keys.move": "Chuyển dòng trong danh sách",
   "keys.escape": "Đóng bảng đang mở",
   "strip.comes": "Tiếp theo: {number}. {title}",
+  "speakers.noneYet": "Chưa có ai đăng ký phát biểu.",
 }
