@@ -57,9 +57,9 @@ export function ruleSheet({ last, voting, close, update, save }) {
         choice("base", BASES),
         choice("tieRule", ["chair_side", "fail"]),
         choice("silenceRule", ["not_counted", "counts_as_agree"])),
-      field({ name: "rule-basis", label: say("rule.legalBasis"), type: "textarea", value: rule.legalBasis, change: (text) => { rule.legalBasis = text }, help: say("rule.legalBasisHelp") }),
       h("section", { class: "rule-meaning", "aria-live": "polite", "aria-label": say("rule.meaning") },
         h("h3", {}, say("rule.meaning")), fault ? h("p", { class: "field-problem" }, say(`rule.fault.${fault}`)) : ruleWords(rule, voting)),
+      field({ name: "rule-basis", label: say("rule.legalBasis"), type: "textarea", value: rule.legalBasis, change: (text) => { rule.legalBasis = text }, help: say("rule.legalBasisHelp"), more: { rows: 2 } }),
     ],
     foot: [
       button({ label: say("general.cancel"), press: shut }),

@@ -16,7 +16,7 @@ export function itemDetails({ row, store, edits, editable, papers, uploads, acts
   const visibility = /** @type {string} */ (item.visibility ?? "session")
   return h("div", { class: "outline-details", key: "details", role: "group", "aria-label": say("outline.detailsOf", { number }) },
     h("section", { class: "stack-tight" },
-      h("h3", {}, say("papers.heading")),
+      h("h2", {}, say("papers.heading")),
       paperRows({
         papers, store, edits, uploads: uploads.list.filter((one) => one.item === item.id), editable,
         addFiles: acts.files, cancel: (key) => uploads.cancel(key), retry: (key) => uploads.retry(key), of: number,
@@ -39,7 +39,7 @@ export function itemDetails({ row, store, edits, editable, papers, uploads, acts
           })
           : null)),
     h("section", { class: "stack-tight" },
-      h("h3", {}, say("outline.notes")),
+      h("h2", {}, say("outline.notes")),
       quietInput({
         edits, name: `item/${item.id}/notes`, type: "textarea", class: "outlined", value: item.notes ?? "",
         label: say("outline.notesOf", { number }), save: (notes) => acts.edit({ notes }), disabled: !editable,

@@ -145,7 +145,7 @@ export class ParticipantsPanelElement extends ViewElement {
     const name = [one.honorific, one.name].filter(Boolean).join(" ")
     const text = (/** @type {string} */ column) => quietInput({
       ...common, name: `participant/${one.id}/${column}`, value: one[column] ?? "", label: say("participants.cell", { column: say(`participants.column.${column}`), name }),
-      save: (value) => save({ [column]: value }), type: column === "post" ? "textarea" : undefined,
+      save: (value) => save({ [column]: value }), type: column === "name" ? undefined : "textarea",
     })
     return h("tr", { key: one.id, "data-row": one.id },
       h("td", { class: "column-order figure" }, movable ? dragHandle(name) : null, h("span", {}, place + 1)),

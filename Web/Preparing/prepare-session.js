@@ -28,6 +28,8 @@ import "./replies-panel.js"
 import "./sites-panel.js"
 
 const PANELS = /** @type {const} */ (["agenda", "details", "participants", "sites", "replies"])
+/** Panels that leave room for what is missing; the tables need the whole width. */
+const BESIDE = new Set(["agenda", "details"])
 
 /** `<prepare-session>` is the screen on which a session is made ready: agenda, papers, people, approval, invitation. */
 export class PrepareSessionElement extends ViewElement {
@@ -75,11 +77,11 @@ export class PrepareSessionElement extends ViewElement {
         meeting.remark && meeting.state === "draft" ? banner({ icon: "pen", tone: "warning", text: say("prepare.remark", { remark: meeting.remark }), card: true }) : null,
         meeting.reason && (meeting.state === "postponed" || meeting.state === "cancelled") ? banner({ tone: "warning", text: say(`prepare.${meeting.state}`, { reason: meeting.reason }), card: true }) : null,
         h("p", { class: "quiet prepare-when" }, `${inWords(meeting.startsAt, meeting.endsAt)}${meeting.place ? ` · ${meeting.place}` : ""}`),
-        h("div", { class: "prepare", key: "prepare" },
+        h("div", { class: ["prepare", BESIDE.has(this.#panel) || "whole"], key: "prepare" },
           h("div", { class: "prepare-main" },
             tabs({ name: "prepare", label: say("prepare.panels"), panel: "prepare-panel", chosen: this.#panel, choose: this.#show, tabs: this.#tabs(meeting) }),
             h("div", { class: "prepare-panel stack", id: "prepare-panel", role: "tabpanel", "aria-labelledby": `prepare-${this.#panel}`, key: `panel ${this.#panel}` }, this.#body())),
-          h("aside", { class: "prepare-side stack", "aria-label": say("prepare.side") }, this.#side(meeting))),
+          BESIDE.has(this.#panel) ? h("aside", { class: "prepare-side stack", "aria-label": say("prepare.side") }, this.#side(meeting)) : null),
         this.#preview ? programmePreview({
           store, as: this.#previewAs, choose: (id) => { this.#previewAs = id; this.update() }, close: () => { this.#preview = false; this.update() },
         }) : null,
