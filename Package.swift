@@ -78,7 +78,7 @@ let package = Package(
 
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
-        .testTarget(name: "TransportTests", dependencies: ["Transport"]),
+        .testTarget(name: "TransportTests", dependencies: ["Transport", "CLinux"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport", "Cryptography", "CLinux", "COpenSSL"]),
         .testTarget(
             name: "MeetingsTests",
