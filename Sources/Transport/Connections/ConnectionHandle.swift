@@ -19,6 +19,7 @@ public struct ConnectionHandle: Sendable, Hashable {
         let (slot, generation) = (slot, generation)
         loop.submit { loop in
             if let connection = loop.core.connection(slot: slot, generation: generation) {
+                loop.core.refreshClock()
                 body(connection)
             }
         }

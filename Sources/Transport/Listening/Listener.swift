@@ -20,6 +20,7 @@ final class Listener: Sendable {
     // A dispatch source may be cancelled from any thread; the mutex guards the reference.
     private struct State: @unchecked Sendable {
         var source: (any DispatchSourceRead)?
+        var isPaused = false
     }
 
     init(
@@ -47,6 +48,8 @@ final class Listener: Sendable {
     func stop() {
         state.withLock {
             $0.source?.cancel()
+            // A suspended source must not be let go.
+            if $0.isPaused { $0.source?.resume() }
             $0.source = nil
         }
     }
@@ -77,9 +80,15 @@ final class Listener: Sendable {
 
     private func pause() {
         logger.error("no file descriptor left: accepting pauses")
-        state.withLock { $0.source?.suspend() }
+        state.withLock {
+            $0.source?.suspend()
+            $0.isPaused = true
+        }
         queue.asyncAfter(deadline: .now() + Self.exhaustionPause) { [self] in
-            state.withLock { $0.source?.resume() }
+            state.withLock {
+                $0.source?.resume()
+                $0.isPaused = false
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ final class LoopCore {
     private var free: [Int32] = []
     private var groups: [ObjectIdentifier: GroupMembers] = [:]
     private var isDraining = false
+    private var isStopped = false
 
     private static let behind: UInt8 = 1
     private static let secure: UInt8 = 2
@@ -50,7 +51,11 @@ final class LoopCore {
 
     /// Takes over an accepted socket.
     func adopt(_ accepted: AcceptedSocket, context: TLSContext?, handler: any ConnectionHandler) {
-        now = Self.clock()
+        refreshClock()
+        guard !isStopped else {
+            close(accepted.descriptor)
+            return ledger.release(accepted.address)
+        }
         let slot = free.popLast() ?? appendSlot()
         let index = Int(slot)
         let connection = Connection(
@@ -113,7 +118,7 @@ final class LoopCore {
 
     func poll() {
         for _ in 0..<Self.roundsPerTurn {
-            now = Self.clock()
+            refreshClock()
             let count = poller.poll { token, events in
                 connection(slot: Int32(truncatingIfNeeded: token), generation: UInt32(token >> 32))?
                     .handle(events: events)
@@ -123,7 +128,7 @@ final class LoopCore {
     }
 
     func tick() {
-        now = Self.clock()
+        refreshClock()
         for slot in wheel.advance(to: now) {
             guard let connection = connections[Int(slot)] else { continue }
             let next = connection.timeReached(now)
@@ -131,7 +136,11 @@ final class LoopCore {
         }
     }
 
-    static func clock() -> UInt64 {
+    func refreshClock() {
+        now = Self.clock()
+    }
+
+    private static func clock() -> UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
@@ -176,7 +185,7 @@ final class LoopCore {
     }
 
     func closeAll() {
-        isDraining = true
+        isStopped = true
         for connection in connections.compactMap(\.self) { connection.close() }
     }
 }
