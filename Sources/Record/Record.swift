@@ -30,6 +30,10 @@ public final class Record: Sendable {
     struct State: Sendable {
         var health = Health.writing
         var pending: [Job] = []
+        /// Jobs taken from `pending` so far: each job has a number, in the order of submitting.
+        var taken = 0
+        /// Logs of which an append failed, with the number of the last job submitted before that was told.
+        var broken: [LogName: Int] = [:]
         var isDraining = false
         var writer: DatabaseQueue
         /// Held until the record is closed.
@@ -132,7 +136,8 @@ public final class Record: Sendable {
                 guard let lastWriter else { return }
                 defer { state.withLock { $0.lock = nil } }
                 for reader in readers { try reader.close() }
-                try lastWriter.writeWithoutTransaction(Connections.checkpoint)
+                // Only tidier: a reader of another process, a backup for example, may still hold the WAL.
+                _ = try? lastWriter.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
                 try lastWriter.close()
             }
         } catch {

@@ -10,27 +10,28 @@ struct Ledger {
 
     private let database: Database
     private var standings: [LogName: Standing] = [:]
-    /// Logs of which an append in this batch failed.
-    private var broken: Set<LogName> = []
+    /// Logs of which an append failed, with the number of the last job that was submitted unaware of it.
+    private var broken: [LogName: Int]
 
-    init(_ database: Database) {
+    init(_ database: Database, broken: [LogName: Int]) {
         self.database = database
+        self.broken = broken
     }
 
     /// Writes one job, or takes it back whole.
     ///
     /// - Throws: When the storage failed: then nothing of the batch may count.
-    mutating func settle(_ job: Job) throws -> Outcome {
+    mutating func settle(_ job: Job, number: Int) throws -> Outcome {
         switch job {
         case .append(let append, let observer):
-            switch try attempt({ try write(append) }) {
+            switch try attempt({ try write(append, number) }) {
             case .success(.written(let standing)):
                 standings[append.log] = standing
                 return .written(append.log, through: standing.head.sequence, observer)
             case .success(.repeated(let command, let answer)):
                 return .repeated(append.log, command, answer, observer)
             case .failure(let error):
-                broken.insert(append.log)
+                broken[append.log] = .max
                 return .failed(append.log, RecordFailure(error), observer)
             }
         case .write(let job):
@@ -46,13 +47,13 @@ struct Ledger {
         case repeated(CommandKey, CommandAnswer)
     }
 
-    private func write(_ append: Append) throws -> Written {
+    private func write(_ append: Append, _ number: Int) throws -> Written {
         if let fault = append.fault { throw RecordFailure.invalid(fault) }
         if let command = append.command, let answer = try database.answer(to: command, in: append.log) {
             return .repeated(command, answer)
         }
         var standing = try standings[append.log] ?? find(append.log)
-        guard !broken.contains(append.log), standing.head.sequence == append.expecting else {
+        guard number > broken[append.log] ?? 0, standing.head.sequence == append.expecting else {
             throw RecordFailure.conflict(head: standing.head.sequence)
         }
         for event in append.events {

@@ -5,8 +5,8 @@ extension Record {
     ///
     /// The observer hears ``RecordObserver/durable(log:through:)`` after the commit was synced, or
     /// ``RecordObserver/failed(log:_:)``: `.conflict` when the log has moved on, `.invalid`, `.busy`, `.storageFailed`.
-    /// After a failure, later appends of the same log in the same batch fail too, because they were decided on a state
-    /// that never came to be: reload the log and decide again.
+    /// After a failure, every append to the same log that was submitted before the failure was told fails too, because
+    /// it was decided on a state that never came to be: reload the log and decide again.
     public func submit(_ append: Append, observer: any RecordObserver) {
         enqueue(.append(append, observer))
     }
@@ -54,7 +54,7 @@ extension Record {
     func drain() {
         while let batch = takeBatch() {
             switch batch.health {
-            case .writing: commit(batch.jobs, with: batch.writer)
+            case .writing: commit(batch)
             case .failed(let reason): tell(batch.jobs.map { $0.refuse(.storageFailed(reason)) })
             case .closed: tell(batch.jobs.map { $0.refuse(.closed) })
             }
@@ -63,6 +63,9 @@ extension Record {
 
     private struct Batch {
         let jobs: [Job]
+        /// How many jobs were taken before these.
+        let earlier: Int
+        let broken: [LogName: Int]
         let health: Health
         let writer: DatabaseQueue
     }
@@ -71,33 +74,46 @@ extension Record {
         state.withLock { state in
             guard !state.pending.isEmpty else {
                 state.isDraining = false
+                state.broken = [:]
                 return nil
             }
             let jobs = Array(state.pending.prefix(RecordLimits.jobsPerCommit))
             state.pending.removeFirst(jobs.count)
-            return Batch(jobs: jobs, health: state.health, writer: state.writer)
+            defer { state.taken += jobs.count }
+            return Batch(
+                jobs: jobs,
+                earlier: state.taken,
+                broken: state.broken,
+                health: state.health,
+                writer: state.writer
+            )
         }
     }
 
-    private func commit(_ jobs: [Job], with writer: DatabaseQueue) {
+    private func commit(_ batch: Batch) {
         var outcomes: [Outcome] = []
         do {
-            try writer.writeWithoutTransaction { database in
+            try batch.writer.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    var ledger = Ledger(database)
-                    for job in jobs { outcomes.append(try ledger.settle(job)) }
+                    var ledger = Ledger(database, broken: batch.broken)
+                    for (index, job) in batch.jobs.enumerated() {
+                        outcomes.append(try ledger.settle(job, number: batch.earlier + index + 1))
+                    }
                     return .commit
                 }
             }
         } catch {
             let failure = RecordFailure.storageFailed(String(describing: error))
             becomeFailed(failure)
-            return tell(jobs.map { $0.refuse(failure) })
+            return tell(batch.jobs.map { $0.refuse(failure) })
         }
-        state.withLock { $0.commits += 1 }
+        state.withLock { state in
+            state.commits += 1
+            // Whoever submitted more by now did not know yet.
+            for case .failed(let log, _, _) in outcomes { state.broken[log] = state.taken + state.pending.count }
+        }
         tell(outcomes)
-        watchers.tell(jobs, outcomes)
-        checkpointIfLong(writer)
+        watchers.tell(batch.jobs, outcomes)
     }
 
     /// Tells every observer once per log: how far it is durable, then what failed first.

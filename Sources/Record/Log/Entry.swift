@@ -22,7 +22,11 @@ public struct Entry: Hashable, Sendable {
     /// The bytes that are stored and hashed:
     /// `{"seq":N,"at":ms,"actor":"p17"|null,"command":"…"|null,"event":<payload>}`.
     public var line: [UInt8] {
-        prefix + payload + [UInt8(ascii: "}")]
+        var bytes = prefix
+        bytes.reserveCapacity(bytes.count + payload.count + 1)
+        bytes += payload
+        bytes.append(UInt8(ascii: "}"))
+        return bytes
     }
 
     /// Takes a stored line apart again.
@@ -39,17 +43,19 @@ public struct Entry: Hashable, Sendable {
     }
 
     private var prefix: [UInt8] {
-        var bytes = Array(#"{"seq":\#(sequence),"at":\#(at),"actor":"#.utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(192)
+        bytes += #"{"seq":\#(sequence),"at":\#(at),"actor":"#.utf8
         Self.append(actor, to: &bytes)
-        bytes += Array(#","command":"#.utf8)
+        bytes += #","command":"#.utf8
         Self.append(command, to: &bytes)
-        bytes += Array(#","event":"#.utf8)
+        bytes += #","event":"#.utf8
         return bytes
     }
 
     /// A JSON string as RFC 8785 §3.2.2.2 writes it. Control characters never come here: an append with one is refused.
     private static func append(_ text: String?, to bytes: inout [UInt8]) {
-        guard let text else { return bytes += Array("null".utf8) }
+        guard let text else { return bytes += "null".utf8 }
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }

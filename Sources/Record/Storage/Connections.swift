@@ -7,6 +7,8 @@ import GRDB
 enum Connections {
     /// How long a statement waits for a lock before it fails.
     private static let busySeconds = 5.0
+    /// Pages in the WAL from which the writer copies it into the database, right after a commit was synced: 4 MiB.
+    private static let checkpointPages = 1_000
 
     /// Opens the writer and makes sure that a commit means "on disk".
     static func writer(_ path: String) throws(RecordFailure) -> DatabaseQueue {
@@ -18,7 +20,7 @@ enum Connections {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             // Only now: turning WAL on sets `synchronous` to NORMAL, after any setting made while opening.
             try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(checkpointPages)")
             }
             try queue.writeWithoutTransaction(checkSettings)
             return queue
@@ -40,12 +42,12 @@ enum Connections {
         }
     }
 
-    /// Moves everything from the WAL into the database and empties it, both synced.
+    /// Copies everything from the WAL into the database and syncs it.
     ///
     /// After a crash or a failed sync this is what makes the pages we read the pages on disk: the kernel may hold a page
-    /// for written that never was, and copying it makes it dirty again.
+    /// for written that never was, and copying it makes it dirty again. Readers do not hinder it.
     static func checkpoint(_ database: Database) throws {
-        let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        let row = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(FULL)")
         guard let row, (row[0] as Int) == 0 else { throw RecordFailure.storageFailed("the WAL is held by a reader") }
     }
 

@@ -2,9 +2,6 @@ import Foundation
 import GRDB
 
 extension Record {
-    /// WAL size from which the writer copies it into the database, in bytes. About 1,000 pages.
-    static let checkpointBytes = 4 << 20
-
     /// Opens the database anew after the disk failed, and takes appends again when a probe reached the disk.
     ///
     /// Called by itself every few seconds while the record is in the failed state. The old connection is never used
@@ -26,19 +23,6 @@ extension Record {
             if state.health == .writing { state.health = .failed("\(failure)") }
         }
         scheduleRecovery()
-    }
-
-    /// Only on the writer queue, after the observers were told: nobody waits for a checkpoint.
-    func checkpointIfLong(_ writer: DatabaseQueue) {
-        var status = stat()
-        guard stat(directory.database.filePath + "-wal", &status) == 0, status.st_size >= Self.checkpointBytes else {
-            return
-        }
-        do {
-            try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
-        } catch {
-            becomeFailed(.storageFailed("the WAL could not be copied: \(error)"))
-        }
     }
 
     private func scheduleRecovery() {

@@ -68,6 +68,20 @@ struct SubmitTests {
         #expect(try record.head(of: "a")?.sequence == 1)
     }
 
+    @Test func `what was submitted before a failure was told fails too, even if its number fits`() async throws {
+        await record.put(.notes(2, to: "a"))
+        let (late, filler) = (Listener(), Listener())
+        record.together {
+            record.submit(.notes(to: "a", after: 1), observer: late)
+            for number in 0..<RecordLimits.jobsPerCommit {
+                record.submit(.notes(to: "b", after: Int64(number)), observer: filler)
+            }
+            record.submit(.notes(to: "a", after: 2), observer: late)
+        }
+        #expect(await late.heard(count: 2) == [.failed("a", .conflict(head: 2)), .failed("a", .conflict(head: 2))])
+        #expect(await record.put(.notes(to: "a", after: 2)) == .durable("a", 3))
+    }
+
     @Test func `a log that failed in one batch goes on in the next`() async throws {
         #expect(await record.put(.notes(to: "a", after: 7)) == .failed("a", .conflict(head: 0)))
         #expect(await record.put(.notes(to: "a", after: 0)) == .durable("a", 1))

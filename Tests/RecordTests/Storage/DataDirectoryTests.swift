@@ -40,4 +40,23 @@ struct DataDirectoryTests {
         try Data().write(to: folder.url.appending(path: "data"))
         #expect(throws: RecordFailure.self) { try folder.open() }
     }
+
+    @Test func `a reader of another program hinders neither opening nor closing`() async throws {
+        let folder = try TemporaryFolder()
+        let record = try folder.open()
+        await record.put(.notes())
+        try reopen(record, in: folder)
+    }
+
+    private func reopen(_ record: Record, in folder: TemporaryFolder) throws {
+        let reader = try Connections.reader(folder.data.database.filePath, number: 9)
+        try reader.read { database in
+            #expect(try database.head(of: "meeting/a")?.sequence == 1)
+            try record.close()
+            let again = try folder.open()
+            #expect(try again.head(of: "meeting/a")?.sequence == 1)
+            try again.close()
+        }
+        try reader.close()
+    }
 }

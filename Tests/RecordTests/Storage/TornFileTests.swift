@@ -56,6 +56,6 @@ struct TornFileTests {
                 try DatabaseValue.fetchOne(database, sql: "PRAGMA \(name)")?.description
             }
         }
-        #expect(settings == [#""wal""#, "2", "1", "0"])
+        #expect(settings == [#""wal""#, "2", "1", "1000"])
     }
 }
