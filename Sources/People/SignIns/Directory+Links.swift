@@ -14,7 +14,8 @@ extension Directory {
 
     /// Makes a link by which a person signs in without a password.
     ///
-    /// - Parameter isReusable: True only for a demonstration: the link opens again and again until it runs out.
+    /// - Parameter isReusable: True only for a demonstration: the link opens again and again until it runs out. Only
+    ///   the operator may make one.
     /// - Throws: ``PeopleRefusal``.
     public func makeLink(
         for id: PersonID,
@@ -22,6 +23,7 @@ extension Directory {
         isReusable: Bool = false,
         by author: Author
     ) async throws -> HandedKey {
+        guard !isReusable || author == .serverOperator else { throw PeopleRefusal.notAnAdministrator }
         let token = Token()
         let now = clock()
         let expiresAt = now.adding(seconds: lastingSeconds)

@@ -44,6 +44,12 @@ struct LinkTests {
         await #expect(throws: SignInRefusal.linkNotValid) { try await directory.signIn(link: link.token, from: room) }
     }
 
+    @Test func `not even an administrator makes a link that opens again`() async throws {
+        await #expect(throws: PeopleRefusal.notAnAdministrator) {
+            try await directory.makeLink(for: tan.id, isReusable: true, by: office.author)
+        }
+    }
+
     @Test func `a link of a disabled person opens nothing`() async throws {
         let link = try await directory.makeLink(for: tan.id, by: office.author)
         var edit = PersonEdit()
