@@ -54,6 +54,10 @@ extension RefusalWords {
             vi: "Con số nằm ngoài giới hạn.",
             en: "The number is outside its limits."
         ),
+        "people.changed-meanwhile": Sentence(
+            vi: "Vừa có người khác sửa. Hãy xem lại.",
+            en: "Somebody else has just changed this. Look again."
+        ),
         "people.too-many": Sentence(vi: "Danh sách quá dài.", en: "The list is too long."),
         "people.password-length": Sentence(
             vi: "Mật khẩu dài từ 8 đến 128 ký tự.",
