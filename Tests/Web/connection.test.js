@@ -160,6 +160,22 @@ test("two sockets in a row that bring nothing make it poll, and commands then go
   assert.deepEqual(queue.unanswered, [])
 })
 
+test("the first poll after a break asks for the whole view, which is answered at once", async () => {
+  const { live, cut, tick, gets, heard } = room()
+  live()
+  cut()
+  tick(10_000)
+  cut()
+  tick(10_000)
+  cut()
+  tick(10_000)
+  assert.equal(gets[0].path, "/api/meetings/m/changes?since=0&watch=attendance")
+  gets[0].answer({ ok: true, status: 200, json: async () => ({ seq: 9, set: {}, reset: true }) })
+  await settle()
+  assert.deepEqual(heard.online, [true, false, true])
+  assert.equal(gets[1].path, "/api/meetings/m/changes?since=9&watch=attendance")
+})
+
 test("a poll that is cut is tried again, a socket first", async () => {
   const { connection, cut, tick, gets, sockets, heard } = room()
   connection.open()

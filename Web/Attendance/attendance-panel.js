@@ -4,6 +4,9 @@ import { matches } from "../Shared/fold.js"
 import { fullName } from "../Shared/names.js"
 import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
+import { button } from "../Elements/button.js"
+import { toast } from "../Elements/toast.js"
+import { checkedIn, isPresent } from "./check-in-card.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 import { emptyState, skeleton } from "../Elements/states.js"
 import "./attendance-board.js"
@@ -14,6 +17,24 @@ import "./attendance-board.js"
 export const attendanceTone = /** @type {Record<string, "" | "good" | "warning" | "bad" | "note">} */ ({
   none: "", onsite: "good", remote: "note", absent: "bad", absent_excused: "warning", left: "warning",
 })
+
+/**
+ * Where I am counted, and how to change it.
+ * @param {Room} room
+ */
+function mine(room) {
+  const me = room.store.me
+  if (!me || !isPresent(me)) return null
+  return h("div", { key: "mine", class: "stack-tight" }, checkedIn(me),
+    room.can("attendance.leave") ? button({ label: say("checkIn.leave"), icon: "out", press: () => leave(room) }) : null)
+}
+
+/** @param {Room} room */
+async function leave(room) {
+  const mode = room.store.me?.attendance === "remote" ? "remote" : "onsite"
+  await room.act("attendance.leave")
+  toast(say("checkIn.left"), { undo: () => room.act("attendance.checkIn", { mode, via: "button" }) })
+}
 
 /**
  * Who is here, by site, in protocol order.
@@ -27,6 +48,7 @@ export function attendancePanel(room) {
   const shown = all.filter(one => matches(`${one.name} ${one.post} ${one.organization}`, query)).sort((a, b) => a.precedence - b.precedence)
   const sites = room.store.list("site/")
   return h("div", { class: "panel-body stack" },
+    mine(room),
     quorum ? h("p", { key: "quorum", class: "strong" }, quorumSentence(quorum)) : null,
     sites.length > 0 ? h("ul", { key: "sites", class: "site-list" }, sites.map(site => h("li", { key: site.id, class: "row-tight" },
       icon("remote"), h("span", { class: "grow" }, site.name), h("span", { class: "strong" }, `${site.present}/${site.expected}`)))) : null,

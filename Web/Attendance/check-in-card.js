@@ -12,7 +12,7 @@ import { toast } from "../Elements/toast.js"
  * @param {Room} room
  */
 export function checkInCard(room) {
-  if (!room.can("attendance.checkIn")) return null
+  if (!room.can("attendance.checkIn") || isPresent(room.store.me)) return null
   const online = room.store.meeting?.online ?? false
   return h("section", { class: "card check-in check-in-card", key: "check-in" },
     h("p", { class: "strong" }, say("checkIn.question")),
@@ -20,6 +20,12 @@ export function checkInCard(room) {
       button({ label: say("checkIn.here"), icon: "door", kind: "primary", press: () => checkIn(room.store, "onsite", "button") }),
       online ? button({ label: say("checkIn.remote"), icon: "remote", press: () => checkIn(room.store, "remote", "button") }) : null))
 }
+
+/**
+ * @param {import("../Store/types.js").Me | undefined} me
+ * @returns {boolean}
+ */
+export function isPresent(me) { return me?.attendance === "onsite" || me?.attendance === "remote" }
 
 /**
  * @param {import("../Store/meeting.js").MeetingStore} store

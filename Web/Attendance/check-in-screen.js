@@ -7,7 +7,7 @@ import { button, linkButton } from "../Elements/button.js"
 import { page } from "../Shell/frame.js"
 import { currentPerson } from "../Shell/person.js"
 import { MeetingStore } from "../Store/meeting.js"
-import { checkIn, checkedIn } from "./check-in-card.js"
+import { checkIn, checkedIn, isPresent } from "./check-in-card.js"
 
 /** `<check-in-screen>`: where the QR code at the door leads. One tap, and one is here. */
 export class CheckInScreenElement extends ViewElement {
@@ -37,7 +37,7 @@ export class CheckInScreenElement extends ViewElement {
     }
     const { meeting, me } = store
     if (!meeting || !me) return store.status === "offline" ? banner({ text: say("offline.strip"), icon: "offline", card: true }) : skeleton(4)
-    const present = me.attendance === "onsite" || me.attendance === "remote"
+    const present = isPresent(me)
     return h("section", { class: "card check-in" },
       h("h2", {}, meeting.title),
       h("p", { class: "quiet" }, [fullName(me), me.post].filter(Boolean).join(", ")),

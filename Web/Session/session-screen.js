@@ -37,8 +37,11 @@ const afterClosing = new Set(["closed", "minutes_approved", "concluded", "archiv
 export class SessionScreenElement extends ViewElement {
   /** @type {import("../Shell/router.js").Place} */
   place = { path: "", parameters: {}, query: new URLSearchParams(), hash: "" }
-  /** @type {View} */
-  #view = { item: null, paper: null, panel: "speakers", tab: "content", sheet: "", wideAgenda: true }
+  /**
+   * Without a chosen panel, the useful one of the hour is shown.
+   * @type {Omit<View, "panel"> & { panel: View["panel"] | null }}
+   */
+  #view = { item: null, paper: null, panel: null, tab: "content", sheet: "", wideAgenda: true }
   /** @type {import("./room.js").Drafts} */
   #drafts = new Map()
   /** @type {MeetingStore | null} */
@@ -104,10 +107,19 @@ export class SessionScreenElement extends ViewElement {
   #room(store) {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
-      store, view: this.#view, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
+      store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
       show: change => { this.#view = { ...this.#view, ...change }; this.update() },
       act: (command, values = {}) => store.command(command, values), can: command => store.can(command), update: this.update,
     }
+  }
+
+  /**
+   * Before the opening, who is here; then, who speaks.
+   * @param {MeetingStore} store
+   * @returns {View["panel"]}
+   */
+  #usefulPanel(store) {
+    return beforeOpening.has(store.meeting?.state ?? "") && store.can("attendance.record") ? "attendance" : "speakers"
   }
 
   /**
@@ -222,8 +234,6 @@ export class SessionScreenElement extends ViewElement {
     if (!store) return
     const moment = momentOf(store.entities)
     if (this.#moment) for (const one of newsBetween(this.#moment, moment)) announce(one.sentence, { urgent: one.urgent })
-    if (!this.#moment && beforeOpening.has(moment.state ?? "") && store.can("attendance.record")) this.#view = { ...this.#view, panel: "attendance" }
-    if (this.#moment && beforeOpening.has(this.#moment.state ?? "") && moment.state === "open") this.#view = { ...this.#view, panel: "speakers" }
     this.#moment = moment
     this.#offerVote(store)
     this.update()

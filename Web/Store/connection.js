@@ -90,6 +90,7 @@ export class Connection {
   retryNow() {
     if (this.#closed) return
     this.#attempts = 0
+    this.#socketFailures = 0
     this.#dropSocket()
     this.#poll?.abort()
     this.#poll = null
@@ -188,10 +189,7 @@ export class Connection {
     const poll = new AbortController()
     this.#poll = poll
     this.#world.cancel(this.#socketRetryTimer)
-    this.#socketRetryTimer = this.#world.later(() => {
-      this.#socketFailures = 0
-      this.retryNow()
-    }, socketRetry)
+    this.#socketRetryTimer = this.#world.later(() => this.retryNow(), socketRetry)
     void this.#pollUntilAborted(poll)
   }
 
@@ -200,7 +198,8 @@ export class Connection {
     while (this.#poll === poll && !this.#closed) {
       const { since, view, watch } = this.#listener.hello()
       const query = new URLSearchParams(this.query)
-      query.set("since", String(since))
+      // A poll that is held back tells nothing: the first one after a break asks for everything, and is answered at once.
+      query.set("since", String(this.#online ? since : 0))
       if (view !== "") query.set("view", view)
       if (watch.length > 0) query.set("watch", watch.join(","))
       try {
@@ -219,8 +218,8 @@ export class Connection {
       } catch {
         if (this.#poll !== poll) return
         this.#poll = null
-        // Nothing gets through at all: a socket deserves the next try.
-        this.#socketFailures = socketFailureLimit - 1
+        // Nothing gets through at all, so nothing is known against sockets.
+        this.#socketFailures = 0
         this.#setOnline(false)
         this.#retryLater()
         return

@@ -419,4 +419,6 @@ export default {
   "keys.escape": "Close what is open",
   "strip.comes": "Next: {number}. {title}",
   "speakers.noneYet": "Nobody is waiting.",
+  "checkIn.leave": "I am leaving",
+  "checkIn.left": "You are recorded as having left.",
 }

@@ -415,4 +415,6 @@ export default {
   "keys.escape": "Đóng bảng đang mở",
   "strip.comes": "Tiếp theo: {number}. {title}",
   "speakers.noneYet": "Chưa có ai đăng ký phát biểu.",
+  "checkIn.leave": "Tôi về trước",
+  "checkIn.left": "Đã ghi nhận đồng chí về trước.",
 }
