@@ -52,6 +52,7 @@ class House:
         self.base = f"http://localhost:{self.port}"
         self.links: dict[str, str] = {}
         self.wall = ""
+        self.said: list[str] = []
         self.people: list["Person"] = []
         self.process: subprocess.Popen | None = None
 
@@ -72,16 +73,21 @@ class House:
                 if screen:
                     self.wall = screen[0]
                 if "Ctrl-C" in line:
+                    threading.Thread(target=self._listen, args=[self.process.stdout], daemon=True).start()
                     return
         finally:
             patience.cancel()
         raise RuntimeError("the server did not start")
 
+    def _listen(self, output) -> None:
+        """What the server says later is kept, so that its pipe never fills and a failure can show it."""
+        with contextlib.suppress(ValueError):
+            for line in output:
+                self.said.append(line)
+
     def stop(self, how: int = signal.SIGTERM) -> int:
         self.process.send_signal(how)
-        code = self.process.wait(STOP_SECONDS)
-        self.process.stdout.close()
-        return code
+        return self.process.wait(STOP_SECONDS)
 
     def close(self) -> None:
         if self.process and self.process.poll() is None:
@@ -186,6 +192,8 @@ def step(house: House, name: str):
         yield
     except Exception as error:
         error.add_note(f"while: {name}")
+        if house.process.poll() is not None:
+            error.add_note(f"the server is gone, exit code {house.process.returncode}: {''.join(house.said[-40:])}")
         folder = ROOT / "artifacts"
         folder.mkdir(exist_ok=True)
         for person in house.people:
