@@ -92,7 +92,7 @@ export class OrganizationsAdminElement extends ViewElement {
     return sheet({
       heading: say("organizations.new"), key: "new", close,
       body: [
-        input("name", { required: true }), input("shortName"), input("code", { help: say("organizations.codeHelp") }),
+        input("name", { required: true }), input("shortName"), input("code", { required: true, help: say("organizations.codeHelp") }),
         field({
           name: "organization-parent", label: say("organizations.column.parent"), type: "select", value: draft.parent ?? "",
           choices: [{ value: "", label: "–" }, ...(this.#all ?? []).map((one) => ({ value: String(one.id), label: one.name }))], change: (id) => { draft.parent = id },

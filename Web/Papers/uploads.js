@@ -1,7 +1,7 @@
 /**
  * Papers on their way to the server, one after another, each with its progress.
  *
- * @typedef {{ key: number, name: string, item: number | null, file: File, sent: number, size: number,
+ * @typedef {{ key: number, id: string, name: string, item: number | null, file: File, sent: number, size: number,
  *   state: "waiting" | "sending" | "checking" | "refused", message: string }} Upload
  * @typedef {(path: string, file: File, progress: (sent: number) => void, signal: AbortSignal) => Promise<any>} Sender
  */
@@ -44,7 +44,7 @@ export class Uploads {
   add(files, item) {
     for (const file of files) {
       this.list.push({
-        key: this.#next++, name: file.name.normalize("NFC"), item, file, sent: 0, size: file.size, state: "waiting",
+        key: this.#next++, id: crypto.randomUUID(), name: file.name.normalize("NFC"), item, file, sent: 0, size: file.size, state: "waiting",
         message: "",
       })
     }
@@ -97,7 +97,7 @@ export class Uploads {
     upload.state = "sending"
     this.#tell()
     try {
-      const values = { name: upload.name, title: titleOf(upload.name), kind: kindOf(upload.name) }
+      const values = { id: upload.id, name: upload.name, title: titleOf(upload.name), kind: kindOf(upload.name) }
       const query = new URLSearchParams(upload.item === null ? values : { item: String(upload.item), ...values })
       await this.send(`${this.path}?${query}`, upload.file, (sent) => {
         upload.sent = sent

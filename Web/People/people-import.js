@@ -12,7 +12,7 @@ import { say } from "../Words/say.js"
 import { dropTarget } from "../Preparing/outline-row.js"
 
 /** Columns of the file; the first line names them, in any order. */
-export const COLUMNS = /** @type {const} */ (["username", "name", "honorific", "post", "organization", "email", "phone"])
+export const COLUMNS = /** @type {const} */ (["username", "name", "honorific", "gender", "post", "organization", "email", "phone", "language"])
 const CHANGES = /** @type {const} */ (["error", "add", "update", "same"])
 const TONES = /** @type {Record<string, "good" | "note" | "bad" | "">} */ ({ add: "good", update: "note", error: "bad", same: "" })
 /** Lines shown; the figures above count all. */

@@ -1,6 +1,6 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
-import { Edits } from "../Shared/edits.js"
+import { Edits, TYPING_PAUSE } from "../Shared/edits.js"
 import { announce } from "../Elements/live.js"
 import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
@@ -43,6 +43,11 @@ export class AgendaOutlineElement extends ViewElement {
   #focus = null
   /** Tab leaves the outline instead of indenting, until another row is entered. */
   #tabLeaves = false
+  /**
+   * A pause in typing a new line keeps it.
+   * @type {any}
+   */
+  #pause = null
 
   opened() {
     this.#drafts.onBecome = (draft, made) => {
@@ -57,6 +62,8 @@ export class AgendaOutlineElement extends ViewElement {
   }
 
   closed() {
+    clearTimeout(this.#pause)
+    for (const draft of this.#drafts.list) void this.#keep(draft.key)
     this.#edits.close()
     for (const [id, timer] of this.#removed) {
       clearTimeout(timer)
@@ -171,8 +178,11 @@ export class AgendaOutlineElement extends ViewElement {
   /** @param {number} id @param {string} text @param {boolean} composing */
   #type(id, text, composing) {
     const draft = this.#drafts.get(id)
-    if (draft) draft.text = text
-    else {
+    clearTimeout(this.#pause)
+    if (draft) {
+      draft.text = text
+      if (!composing && text.trim() !== "") this.#pause = setTimeout(() => void this.#keep(id), TYPING_PAUSE)
+    } else {
       const item = this.store.get(`item/${this.#drafts.itemOf(id)}`)
       // An emptied title waits: it is about to be typed anew, or the row to be removed.
       const waits = composing || text.trim() === ""
