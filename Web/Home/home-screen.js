@@ -125,7 +125,7 @@ export class HomeScreenElement extends ViewElement {
   /** @param {Summary} meeting */
   #card(meeting) {
     const live = meeting.state === "open" || meeting.state === "paused"
-    const prepares = (meeting.state === "draft" || meeting.state === "submitted") && (meeting.role === "secretary" || meeting.role === "chair")
+    const prepares = ["draft", "submitted", "scheduled"].includes(meeting.state) && (meeting.role === "secretary" || meeting.role === "chair")
     const ended = ["closed", "minutes_approved", "concluded", "archived"].includes(meeting.state)
     const base = `/meeting/${encodeURIComponent(meeting.id)}`
     const path = prepares ? `/prepare/${encodeURIComponent(meeting.id)}` : ended ? `${base}/account` : base

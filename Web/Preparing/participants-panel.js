@@ -71,7 +71,7 @@ export class ParticipantsPanelElement extends ViewElement {
       h("div", { class: "fields" },
         h("person-picker", {
           key: "picker", label: say("participants.pick"), placeholder: say("participants.pickPlaceholder"),
-          taken: new Set(all.map((one) => one.person).filter((id) => id !== null)),
+          taken: new Set(all.map((one) => one.person).filter((id) => id != null)),
           onpick: (/** @type {CustomEvent} */ event) => void this.#add(event.detail),
         }),
         field({
@@ -150,7 +150,7 @@ export class ParticipantsPanelElement extends ViewElement {
     return h("tr", { key: one.id, "data-row": one.id },
       h("td", { class: "column-order figure" }, movable ? dragHandle(name) : null, h("span", {}, place + 1)),
       h("th", { scope: "row", class: "column-name" },
-        one.person === null
+        one.person == null
           ? h("span", { class: "row-tight" }, text("name"), h("span", { class: "badge", title: say("participants.noAccount.long") }, say("participants.noAccount")))
           : h("span", { class: "cell-text" }, name)),
       h("td", { class: "column-post", "data-label": say("participants.column.post") }, text("post")),

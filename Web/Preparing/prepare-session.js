@@ -221,7 +221,7 @@ export class PrepareSessionElement extends ViewElement {
     if (this.#panel === "participants") return h("participants-panel", { store, class: "stack" })
     if (this.#panel === "sites") return h("sites-panel", { store, class: "stack" })
     if (this.#panel === "replies") return h("replies-panel", { store, class: "stack" })
-    const general = store.list("paper/").filter((paper) => paper.item === null)
+    const general = store.list("paper/").filter((paper) => (paper.item ?? null) === null)
     const editable = store.can("papers.edit")
     const addFiles = (/** @type {Iterable<File>} */ files) => this.#uploads.add(files, null)
     return [
