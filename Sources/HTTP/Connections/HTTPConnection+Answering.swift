@@ -24,7 +24,11 @@ extension HTTPConnection {
         let (handle, responder) = (connection.handle, settings.responder)
         task = Task {
             let answer = await responder.respond(request)
-            handle.perform { ($0.handler as? HTTPConnection)?.answered(answer, $0) }
+            handle.perform {
+                ($0.handler as? HTTPConnection)?.answered(answer, $0)
+            } ifGone: {
+                if case .webSocket(let acceptance) = answer { acceptance.neverOpened() }
+            }
         }
     }
 
@@ -84,6 +88,7 @@ extension HTTPConnection {
         do throws(WebSocketHandshake.Refusal) {
             handshake = try WebSocketHandshake(head)
         } catch {
+            acceptance.neverOpened()
             return finish(error.response, connection)
         }
         connection.write(handshake.response(subprotocol: acceptance.subprotocol))

@@ -24,7 +24,7 @@ struct RequestHeadBuilder {
         let target = try RequestTarget(bytes[(methodEnd + 1)..<targetEnd], isOptions: method == .options)
         var important = ImportantFields()
         for field in fields {
-            try important.note(name: bytes[field.name], value: bytes[field.value])
+            important.note(name: bytes[field.name], value: bytes[field.value])
         }
         let framing = try important.framing(isHTTP11: isHTTP11)
         let expectsContinue = try important.expectsContinue()
@@ -37,9 +37,9 @@ struct RequestHeadBuilder {
             rawQuery: target.rawQuery,
             host: try important.host(isHTTP11: isHTTP11, absolute: target.host),
             framing: framing,
-            keepsAlive: isHTTP11 && !important.connection.contains("close"),
+            keepsAlive: isHTTP11 && !important.closes,
             expectsContinue: expectsContinue && isHTTP11,
-            wantsUpgrade: important.connection.contains("upgrade"),
+            wantsUpgrade: important.upgrades,
             isHTTP11: isHTTP11
         )
     }
@@ -69,34 +69,50 @@ struct RequestHeadBuilder {
 
 /// The header fields that decide where the request ends and for whom it is.
 private struct ImportantFields {
-    private var hosts: [ArraySlice<UInt8>] = []
-    private var lengths: [ArraySlice<UInt8>] = []
-    private var codings: [ArraySlice<UInt8>] = []
-    private var expectations: [ArraySlice<UInt8>] = []
-    private(set) var connection: [String] = []
+    /// A field that may come only once: how often it came, and its first value.
+    struct Once {
+        private(set) var count = 0
+        private(set) var value: ArraySlice<UInt8> = []
 
-    mutating func note(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) throws(RequestFailure) {
+        mutating func note(_ value: ArraySlice<UInt8>) {
+            if count == 0 { self.value = value }
+            count += 1
+        }
+    }
+
+    private var hosts = Once()
+    private var lengths = Once()
+    private var codings = Once()
+    private var expectations = Once()
+    /// `Connection: close` came.
+    private(set) var closes = false
+    /// `Connection: upgrade` came.
+    private(set) var upgrades = false
+
+    mutating func note(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
         switch name.count {
-        case 4 where equal(name, "host"): hosts.append(value)
-        case 6 where equal(name, "expect"): expectations.append(value)
+        case 4 where equal(name, "host"): hosts.note(value)
+        case 6 where equal(name, "expect"): expectations.note(value)
         case 10 where equal(name, "connection"):
-            connection += value.split(separator: UInt8(ascii: ",")).map {
-                String(decoding: trimmed($0).map(lowercased), as: UTF8.self)
+            for part in value.split(separator: UInt8(ascii: ",")) {
+                if equal(trimmed(part), "close") { closes = true }
+                if equal(trimmed(part), "upgrade") { upgrades = true }
             }
-        case 14 where equal(name, "content-length"): lengths.append(value)
-        case 17 where equal(name, "transfer-encoding"): codings.append(value)
+        case 14 where equal(name, "content-length"): lengths.note(value)
+        case 17 where equal(name, "transfer-encoding"): codings.note(value)
         default: return
         }
     }
 
     /// RFC 9112 §6.3, strict: one length or exactly `chunked`, never both, never repeated.
     func framing(isHTTP11: Bool) throws(RequestFailure) -> BodyFraming {
-        if !codings.isEmpty {
-            guard isHTTP11, lengths.isEmpty, codings.count == 1 else { throw .badTransferEncoding }
-            if equal(codings[0], "chunked") { return .chunked }
-            throw isKnownAsUnsupported(codings[0]) ? .unknownTransferEncoding : .badTransferEncoding
+        if codings.count > 0 {
+            guard isHTTP11, lengths.count == 0, codings.count == 1 else { throw .badTransferEncoding }
+            if equal(codings.value, "chunked") { return .chunked }
+            throw isKnownAsUnsupported(codings.value) ? .unknownTransferEncoding : .badTransferEncoding
         }
-        guard let length = lengths.first else { return .none }
+        guard lengths.count > 0 else { return .none }
+        let length = lengths.value
         guard lengths.count == 1, !length.isEmpty, length.count <= 19 else { throw .badLength }
         var count = 0
         for byte in length {
@@ -114,22 +130,24 @@ private struct ImportantFields {
         let parts = coding.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(trimmed)
         let others = parts.last.map { equal($0, "chunked") } == true ? Array(parts.dropLast()) : parts
         return !others.isEmpty
-            && others.allSatisfy { part in ["gzip", "x-gzip", "deflate", "compress"].contains { equal(part, $0) } }
+            && others.allSatisfy { part in
+                equal(part, "gzip") || equal(part, "x-gzip") || equal(part, "deflate") || equal(part, "compress")
+            }
     }
 
     func expectsContinue() throws(RequestFailure) -> Bool {
-        guard let first = expectations.first else { return false }
-        guard expectations.count == 1, equal(first, "100-continue") else { throw .unknownExpectation }
+        guard expectations.count > 0 else { return false }
+        guard expectations.count == 1, equal(expectations.value, "100-continue") else { throw .unknownExpectation }
         return true
     }
 
     func host(isHTTP11: Bool, absolute: String?) throws(RequestFailure) -> String {
-        guard let value = hosts.first else {
+        guard hosts.count > 0 else {
             if isHTTP11 { throw .badHost }
             return absolute ?? ""
         }
-        guard hosts.count == 1, RequestTarget.isAuthority(value) else { throw .badHost }
-        let host = String(decoding: value.map(lowercased), as: UTF8.self)
+        guard hosts.count == 1, RequestTarget.isAuthority(hosts.value) else { throw .badHost }
+        let host = String(decoding: hosts.value.map(lowercased), as: UTF8.self)
         guard absolute == nil || absolute == host else { throw .badHost }
         return host
     }
@@ -137,10 +155,6 @@ private struct ImportantFields {
     private func equal(_ bytes: ArraySlice<UInt8>, _ text: StaticString) -> Bool {
         guard bytes.count == text.utf8CodeUnitCount else { return false }
         return text.withUTF8Buffer { zip(bytes, $0).allSatisfy { lowercased($0) == $1 } }
-    }
-
-    private func equal(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
-        bytes.count == text.utf8.count && zip(bytes, text.utf8).allSatisfy { lowercased($0) == $1 }
     }
 
     private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Transport
 
 /// A complete request as its responder sees it.
 @dynamicMemberLookup
@@ -8,8 +9,7 @@ public struct Request: Sendable {
     public let body: [UInt8]
     /// The body as a file, when ``BodyPolicy/file(directory:limitBytes:)`` asked for it.
     public let upload: UploadedFile?
-    /// The peer's address as text, without a port. Behind a proxy this is the proxy.
-    public let remoteAddress: String
+    private let remote: Remote
     /// Whether the connection itself is encrypted.
     public let isSecure: Bool
 
@@ -23,8 +23,30 @@ public struct Request: Sendable {
         self.head = head
         self.body = body
         self.upload = upload
-        self.remoteAddress = remoteAddress
+        remote = .text(remoteAddress)
         self.isSecure = isSecure
+    }
+
+    /// A request as it came over a connection; the peer's address becomes text only when somebody asks.
+    init(head: RequestHead, body: [UInt8], upload: UploadedFile?, peer: SocketAddress, isSecure: Bool) {
+        self.head = head
+        self.body = body
+        self.upload = upload
+        remote = .peer(peer)
+        self.isSecure = isSecure
+    }
+
+    private enum Remote {
+        case text(String)
+        case peer(SocketAddress)
+    }
+
+    /// The peer's address as text, without a port. Behind a proxy this is the proxy.
+    public var remoteAddress: String {
+        switch remote {
+        case .text(let text): text
+        case .peer(let peer): peer.host
+        }
     }
 
     public subscript<Value>(dynamicMember part: KeyPath<RequestHead, Value>) -> Value {

@@ -17,6 +17,8 @@ public protocol WebSocketSession: AnyObject, Sendable {
     func caughtUp(lastMark: Int64)
 
     /// The connection is over. ``CloseCode/abnormal`` when it broke without a close frame.
+    ///
+    /// Called exactly once for every session that was given to a ``WebSocketAcceptance``, also when it never opened.
     func closed(code: CloseCode, reason: String)
 }
 
@@ -36,5 +38,10 @@ public struct WebSocketAcceptance: Sendable {
         self.session = session
         self.subprotocol = subprotocol
         self.limits = limits
+    }
+
+    /// The handshake was wrong, or the client went away before its answer.
+    func neverOpened() {
+        session.closed(code: .abnormal, reason: "")
     }
 }

@@ -15,13 +15,17 @@ public struct ConnectionHandle: Sendable, Hashable {
     }
 
     /// Runs `body` on the connection's loop if it is still open. Calls from one thread keep their order.
-    public func perform(_ body: @escaping @Sendable (Connection) -> Void) {
+    ///
+    /// - Parameter gone: Runs instead when the connection has closed.
+    public func perform(_ body: @escaping @Sendable (Connection) -> Void, ifGone gone: (@Sendable () -> Void)? = nil) {
         let (slot, generation) = (slot, generation)
         loop.submit { loop in
-            if let connection = loop.core.connection(slot: slot, generation: generation) {
-                loop.core.refreshClock()
-                body(connection)
+            guard let connection = loop.core.connection(slot: slot, generation: generation) else {
+                gone?()
+                return
             }
+            loop.core.refreshClock()
+            body(connection)
         }
     }
 }

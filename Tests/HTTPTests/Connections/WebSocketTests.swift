@@ -34,7 +34,7 @@ struct WebSocketTests {
         }
     }
 
-    @Test func `a subprotocol is echoed, and the origin is there to be judged`() async throws {
+    @Test func `case 23: a subprotocol is echoed, and a foreign origin can be turned away`() async throws {
         try await TestServer.run(
             later: { request in
                 guard request[.origin] == "https://phong.example" else {
@@ -52,6 +52,34 @@ struct WebSocketTests {
                 for origin in ["https://evil.example", "null", "https://phong.example.evil"] {
                     #expect(try TestClient(port).ask(TestClient.handshake(more: "Origin: \(origin)")).status == 403)
                 }
+            }
+        )
+    }
+
+    @Test func `a session that never opens is closed all the same, once`() async throws {
+        let notes = Notes()
+        let gate = Gate()
+        try await TestServer.run(
+            later: { request in
+                if request.rawPath == "/slow" { await gate.wait() }
+                return .webSocket(WebSocketAcceptance(session: NotingSession(notes)))
+            },
+            { server, port in
+                #expect(try TestClient(port).ask(TestClient.handshake(version: nil)).status == 426)
+                try waitUntil("the refused one is closed") { notes.all == ["closed 1006"] }
+                var vanishing: TestClient? = try TestClient(port)
+                try vanishing?.send(TestClient.handshake("GET /slow HTTP/1.1"))
+                try gate.waitUntilSomebodyWaits()
+                vanishing?.reset()
+                vanishing = nil
+                try waitUntil("its connection is gone") { server.connectionCount == 0 }
+                gate.open()
+                try waitUntil("the vanished one is closed") { notes.all == ["closed 1006", "closed 1006"] }
+                let client = try TestClient.webSocket(port)
+                try client.send(ClientFrame.close(1000).bytes)
+                #expect(try client.closeCode() == 1000)
+                try waitUntil("the polite one is closed") { notes.all.count == 4 }
+                #expect(notes.all.suffix(2) == ["opened", "closed 1000"])
             }
         )
     }
@@ -181,4 +209,13 @@ private final class ClosingSession: WebSocketSession {
     func opened(_ socket: WebSocketHandle) { socket.close(CloseCode(rawValue: 4001), reason: "bye") }
     func received(text: [UInt8]) { Issue.record("a message after our close reached the session") }
     func closed(code: CloseCode, reason: String) {}
+}
+
+/// Notes when it is opened and closed.
+private final class NotingSession: WebSocketSession {
+    private let notes: Notes
+    init(_ notes: Notes) { self.notes = notes }
+    func opened(_ socket: WebSocketHandle) { notes.add("opened") }
+    func received(text: [UInt8]) {}
+    func closed(code: CloseCode, reason: String) { notes.add("closed \(code.rawValue)") }
 }
