@@ -116,11 +116,10 @@ final class HTTPConnection: ConnectionHandler {
     /// Goes on with what arrived meanwhile.
     func proceed(_ connection: Connection) {
         guard phase == .reading, !connection.isClosing else { return }
-        if !pending.isEmpty {
-            let bytes = pending
-            pending = []
-            bytes.withUnsafeBytes { consume($0, connection) }
-        }
+        // Without further input too: the piece just stored may have been the last of its request.
+        let bytes = pending
+        pending = []
+        bytes.withUnsafeBytes { consume($0, connection) }
         if phase == .reading, !connection.isClosing, connection.handler === self { connection.resumeReading() }
     }
 

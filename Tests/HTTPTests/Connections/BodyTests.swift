@@ -44,6 +44,20 @@ final class BodyTests {
         )
     }
 
+    @Test func `an upload is answered although nothing follows it`() async throws {
+        let folder = folder.path
+        try await TestServer.run(
+            now: { .text("\($0.upload?.length ?? -1)") },
+            policy: { _ in .file(directory: folder, limitBytes: 1 << 20) },
+            { _, port in
+                let client = try TestClient(port)
+                #expect(try client.ask(post("Content-Length: 5", body: "hello")).text == "5")
+                try client.send(post("Content-Length: 300000", body: String(repeating: "a", count: 200_000)))
+                #expect(try client.ask(String(repeating: "a", count: 100_000)).text == "300000")
+            }
+        )
+    }
+
     @Test func `case 56: an upload that breaks off or is too long leaves no file`() async throws {
         let folder = folder.path
         try await TestServer.run(
