@@ -119,7 +119,7 @@ export class ParticipantsPanelElement extends ViewElement {
     await this.store.command("participants.add", { name: name.trim(), ...rest, role: "guest", votes: false })
     toast(say("participants.added", { name: name.trim(), role: say("role.guest").toLowerCase() }))
     this.#guest = { name: "", honorific: "", post: "", organization: "" }
-    this.update()
+    this.querySelector("form")?.reset()
     this.querySelector(/** @type {"input"} */ ("[name=guest-honorific]"))?.focus()
   }
 
