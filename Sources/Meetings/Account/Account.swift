@@ -144,8 +144,9 @@ extension Meeting {
         let given = speechesView(for: audience).done
         let shown = agenda.items.filter { isVisible($0, to: audience) }
         // Items that were dealt with come in the order in which they were called; the rest after them.
-        let called = shown.filter { $0.startedAt != nil }.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
-        return (called + shown.filter { $0.startedAt == nil }).map { item in
+        let called = shown.compactMap { item in item.startedAt.map { (startedAt: $0, item: item) } }
+            .sorted { ($0.startedAt, $0.item.id) < ($1.startedAt, $1.item.id) }
+        return (called.map(\.item) + shown.filter { $0.startedAt == nil }).map { item in
             let view = places[item.id].map { itemView(item, at: $0, for: audience) }
             return Account.Item(
                 id: item.id,
@@ -163,9 +164,4 @@ extension Meeting {
             )
         }
     }
-}
-
-private func < (left: (Moment?, ItemID), right: (Moment?, ItemID)) -> Bool {
-    guard let first = left.0, let second = right.0 else { return false }
-    return (first, left.1) < (second, right.1)
 }
