@@ -51,7 +51,7 @@ extension Room {
             reply(known)
             return true
         }
-        if let index = pending.firstIndex(where: { $0.key == key }) {
+        if pendingKeys.contains(key), let index = pending.firstIndex(where: { $0.key == key }) {
             pending[index].replies.append(reply)
             return true
         }
@@ -102,6 +102,7 @@ extension Room {
                 replies: [reply]
             )
         )
+        if let key { pendingKeys.insert(key) }
         record.submit(
             Append(
                 log: LogName(id),

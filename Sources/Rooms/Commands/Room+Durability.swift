@@ -25,7 +25,10 @@ extension Room: RecordObserver {
             for recorded in command.events { durable.apply(recorded.event, at: recorded.at) }
             durableSequence = max(durableSequence, command.sequence)
             let reply = CommandReply.accepted(sequence: command.sequence, made: command.made)
-            if let key = command.key, !command.events.isEmpty { known.remember(key, reply) }
+            if let key = command.key, !command.events.isEmpty {
+                pendingKeys.remove(key)
+                known.remember(key, reply)
+            }
             for answer in command.replies { answer(reply) }
         }
         scheduleTick()

@@ -96,6 +96,7 @@ extension Room {
             guard circle != attendant.circle else { continue }
             crowd.move(attendant.listener, to: circle)
             attendant.listener.send(fullView(for: circle), mark: publishedSequence)
+            noteWhatIsShown(to: circle)
         }
     }
 

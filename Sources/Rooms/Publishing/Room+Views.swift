@@ -29,7 +29,7 @@ extension Room {
             let update = room.update(for: circle, since: hello.since, view: hello.view)
             listener.send(update?.json ?? room.fullView(for: circle), mark: room.publishedSequence)
             room.crowd.add(Attendant(listener: listener, visitor: visitor, circle: circle))
-            room.crowd.showed(View(of: room.published, for: audience).keys(watching: hello.topics), to: circle)
+            room.noteWhatIsShown(to: circle)
             if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
         }
     }
@@ -48,9 +48,15 @@ extension Room {
                 if let value = room.value(key, in: view, with: writer) { update.set(key.description, value) }
             }
             room.crowd.move(listener, to: circle)
-            room.crowd.showed(view.keys(watching: topics), to: circle)
+            room.noteWhatIsShown(to: circle)
             if !update.isEmpty { listener.send(update.json, mark: room.publishedSequence) }
         }
+    }
+
+    /// A circle's first listener has come: from now on it is told when something it holds goes.
+    func noteWhatIsShown(to circle: Circle) {
+        guard crowd.groups[circle]?.members == 1 else { return }
+        crowd.showed(View(of: published, for: circle.audience).keys(watching: circle.topics), to: circle)
     }
 
     public nonisolated func leave(_ listener: any Listener) {

@@ -32,6 +32,8 @@ public actor Room {
     var snapshotSequence: Int64
 
     var pending: [PendingCommand] = []
+    /// The keys of `pending`, for a quick look.
+    var pendingKeys: Set<CommandKey> = []
     var known: KnownCommands
     var limiter = RateLimiter()
     var crowd: Crowd
