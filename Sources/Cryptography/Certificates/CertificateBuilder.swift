@@ -107,14 +107,21 @@ struct CertificateBuilder {
         guard X509_set_issuer_name(certificate.pointer, name) == 1,
             X509_sign(certificate.pointer, issuerKey.pointer, EVP_sha256()) > 0
         else { throw CertificateFailure(description: "a certificate could not be signed") }
-        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var length: UInt32 = 0
-        X509_digest(certificate.pointer, EVP_sha256(), &digest, &length)
         return CertifiedKey(
             certificate: try PEM.text { PEM_write_bio_X509($0, certificate.pointer) },
             key: try ownKey.pem(),
-            fingerprint: digest.prefix(Int(length)).map { Hex.encode([$0]).uppercased() }.joined(separator: ":")
+            fingerprint: certificate.fingerprint
         )
+    }
+}
+
+extension Certificate {
+    /// SHA-256 of the certificate, as browsers and tablets show it.
+    var fingerprint: String {
+        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+        var length: UInt32 = 0
+        X509_digest(pointer, EVP_sha256(), &digest, &length)
+        return digest.prefix(Int(length)).map { Hex.encode([$0]).uppercased() }.joined(separator: ":")
     }
 }
 

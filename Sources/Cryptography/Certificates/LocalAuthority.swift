@@ -16,6 +16,14 @@ public struct LocalAuthority: Sendable {
         self.certified = certified
     }
 
+    /// Takes up an authority from its files.
+    ///
+    /// - Throws: ``CertificateFailure`` when they are not what ``make(name:)`` wrote.
+    public init(certificate: String, key: String) throws(CertificateFailure) {
+        let fingerprint = try Certificate(pem: certificate).fingerprint
+        certified = CertifiedKey(certificate: certificate, key: key, fingerprint: fingerprint)
+    }
+
     /// Makes a new authority called `name`.
     ///
     /// - Throws: ``CertificateFailure``.
