@@ -71,7 +71,7 @@ let package = Package(
             name: "phonghop",
             dependencies: [
                 "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Transport
 
 /// Where the data lies.
 struct DataOption: ParsableArguments {
@@ -18,11 +19,21 @@ struct ListenOptions: ParsableArguments {
     @Option(name: .long, help: "Event loops; 0 is one per core.")
     var loops = 0
 
+    @Option(name: .long, help: "Connections from one address; a room may sit behind one.")
+    var connectionsPerAddress = TransportLimits().connectionsPerAddress
+
     @Option(name: .long, help: "The folder with the browser client.")
     var web: String?
 
     @Flag(name: .long, help: "Serve changed client files at once, for working on the client.")
     var reloadWeb = false
+
+    var limits: TransportLimits {
+        var limits = TransportLimits()
+        limits.connectionsPerAddress = connectionsPerAddress
+        limits.connections = max(limits.connections, connectionsPerAddress)
+        return limits
+    }
 
     var loopCount: Int { loops > 0 ? loops : ProcessInfo.processInfo.activeProcessorCount }
 

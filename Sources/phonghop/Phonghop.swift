@@ -7,6 +7,9 @@ struct Phonghop: AsyncParsableCommand {
         commandName: "phonghop",
         abstract: "A paperless meeting room server (phòng họp không giấy tờ).",
         version: "0.1.0",
-        subcommands: [Demo.self, Serve.self, Import.self, Verify.self, Backup.self, Restore.self]
+        subcommands: [
+            Demo.self, Serve.self, Import.self, Verify.self, Backup.self, Restore.self, Certificate.self,
+            PeopleCommand.self, OrganizationsCommand.self, CommitteesCommand.self, Bench.self,
+        ]
     )
 }

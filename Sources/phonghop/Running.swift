@@ -30,7 +30,13 @@ struct Running {
             audit: installation.audit,
             logger: logger
         )
-        let options = ServerOptions(host: listen.host, port: listen.port, loops: listen.loopCount, tls: tls)
+        let options = ServerOptions(
+            host: listen.host,
+            port: listen.port,
+            loops: listen.loopCount,
+            tls: tls,
+            limits: listen.limits
+        )
         server = try HTTPServer(options: options, responder: app, logger: logger)
         port = try server.start()
     }

@@ -230,7 +230,7 @@ struct MeetingSummary: Encodable, Sendable {
 
 extension Moment {
     /// The day in Viet Nam (UTC+07:00, no summer time) on which this moment lies.
-    var vietnameseDay: CalendarDate {
+    public var vietnameseDay: CalendarDate {
         let shifted = Date(timeIntervalSince1970: Double(rawValue) / 1000 + 7 * 3600)
         let text = shifted.formatted(.iso8601.year().month().day().dateSeparator(.dash))
         guard let day = CalendarDate(rawValue: text) else {

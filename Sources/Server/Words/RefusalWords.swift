@@ -255,3 +255,11 @@ enum RefusalWords {
         "polls.time-is-up": Sentence(vi: "Đã hết giờ biểu quyết.", en: "The time for voting is up."),
     ]
 }
+
+/// The sentences of refusals for the operator's terminal, in both languages.
+public enum RefusalSentences {
+    public static func sentence(for refusal: any Refusal) -> String {
+        let sentence = RefusalWords.all[refusal.code] ?? RefusalWords.unknown
+        return "\(sentence.vi) · \(sentence.en) [\(refusal.code)]"
+    }
+}
