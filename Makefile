@@ -1,0 +1,62 @@
+# make run   installs what is needed, builds, starts the demo on the samples
+# make test  installs what is needed, runs every suite, the browser included
+
+BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config
+TEST_PACKAGES := chromium poppler-utils fonts-liberation2 fonts-noto-core python3-venv node-typescript
+PROGRAM := .build/debug/phonghop
+RELEASE := .build/release/phonghop
+PORT ?= 8080
+
+.PHONY: run build test lint test-swift test-web test-browser torture conformance bench release clean
+
+run: build
+	$(PROGRAM) demo --port $(PORT) --data demo-data
+
+build:
+	.ci/install $(BUILD_PACKAGES)
+	swift build --product phonghop
+
+release:
+	.ci/install $(BUILD_PACKAGES)
+	swift build -c release --product phonghop
+
+test: lint test-swift test-web test-browser
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+test-swift:
+	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	swift build --build-tests
+	swift test --skip-build
+
+test-web:
+	.ci/install $(TEST_PACKAGES)
+	command -v node >/dev/null || .ci/install nodejs
+	tsc --project Web/jsconfig.json
+	node --test Tests/Web/
+
+.venv/ready: Tests/requirements.txt
+	.ci/install python3-venv
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --requirement Tests/requirements.txt
+	touch .venv/ready
+
+test-browser: .venv/ready build
+	.ci/install $(TEST_PACKAGES)
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash --quiet
+
+# 200 rounds of kill -9 under load.
+torture: .venv/ready release
+	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash --quiet -s
+
+# The Autobahn suite, where a Python 2.7 is at hand.
+conformance: release
+	Tests/Conformance/run $(RELEASE)
+
+# Fan-out beside the plain C loop of the same sends.
+bench: .venv/ready release
+	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/fanout.py
+
+clean:
+	rm -rf .build .venv demo-data artifacts
