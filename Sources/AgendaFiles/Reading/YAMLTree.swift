@@ -33,7 +33,7 @@ struct YAMLTree {
         do {
             // Without resolver rules every plain scalar stays text: what it means is for the field that reads it.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-            let root = try parser.singleRoot() ?? Node("")
+            let root = try parser.singleRoot() ?? Node("", .implicit, .plain)
             // Anchors live as long as the parser does.
             return withExtendedLifetime(parser) { flaw(in: root, level: 1).map { .failure($0) } ?? .success(root) }
         } catch let error as YamlError {

@@ -24,7 +24,7 @@ enum Names {
     /// The entry of `known` that `text` was probably meant to be; nil when none is close.
     static func nearest(to text: String, among known: some Sequence<String>) -> String? {
         let word = Array(text.lowercased().utf8)
-        let reach = max(1, min(3, word.count / 3))
+        let reach = max(1, min(3, (word.count + 1) / 3))
         var best: (name: String, distance: Int)?
         for name in known where abs(name.utf8.count - word.count) <= reach {
             let distance = editDistance(word, Array(name.lowercased().utf8))

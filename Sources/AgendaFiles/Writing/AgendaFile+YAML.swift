@@ -18,7 +18,7 @@ extension AgendaFile {
         root.set("items", node: Node(items.map(\.node), .implicit, .block))
         root.set("held", node: held?.node)
         do {
-            return try serialize(node: root.node, width: -1, allowUnicode: true)
+            return AliasScan.escapingAnchors(in: try serialize(node: root.node, width: -1, allowUnicode: true))
         } catch {
             // Clean text has no character that libYAML cannot write.
             preconditionFailure("The YAML writer refused a plain tree: \(error)")

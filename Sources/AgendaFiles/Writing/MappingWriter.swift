@@ -48,15 +48,16 @@ struct MappingWriter {
 
 /// Text from people as YAML nodes, in a style that no YAML reader takes for a number, a date or nothing.
 enum TextNode {
-    static func line(_ text: String) -> Node? {
-        let clean = CleanText.line(text)
-        return clean.isEmpty ? nil : Node(clean, .implicit, isPlain(clean) ? .plain : .doubleQuoted)
-    }
+    static func line(_ text: String) -> Node? { short(CleanText.line(text)) }
 
     static func paragraphs(_ text: String) -> Node? {
         let clean = CleanText.paragraphs(text)
-        guard clean.contains("\n") else { return line(clean) }
+        guard clean.contains("\n") else { return short(clean) }
         return Node(clean, .implicit, isLiteral(clean) ? .literal : .doubleQuoted)
+    }
+
+    private static func short(_ clean: String) -> Node? {
+        clean.isEmpty ? nil : Node(clean, .implicit, isPlain(clean) ? .plain : .doubleQuoted)
     }
 
     /// Letters first, and nothing that YAML might take for syntax or for a value of another kind.
@@ -71,13 +72,15 @@ enum TextNode {
         }
     }
 
+    /// Nothing that a block of lines could not hold as it is, and no `&` that has to be escaped.
     private static func isLiteral(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { scalar in
-            switch scalar.value {
-            case 0x85, 0x2028, 0x2029: false
-            case 0x0A, 0x20...0x7E: true
-            default: scalar.value >= 0xA0 && scalar.value < 0xD800
+        !AliasScan.mayHoldAnchor(text)
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar.value {
+                case 0x85, 0x2028, 0x2029: false
+                case 0x0A, 0x20...0x7E: true
+                default: scalar.value >= 0xA0 && scalar.value < 0xD800
+                }
             }
-        }
     }
 }
