@@ -33,7 +33,7 @@ test-swift:
 test-web:
 	.ci/install $(TEST_PACKAGES)
 	command -v node >/dev/null || .ci/install nodejs
-	tsc --project Web/jsconfig.json
+	tsc --project Tests/Web/tsconfig.json
 	node --test Tests/Web/
 
 .venv/ready: Tests/requirements.txt

@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Record", "StrictJSON", "Cryptography",
+                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Record", "StrictJSON",
+                "Cryptography",
                 "CQREncode",
             ]
         ),
@@ -93,7 +94,7 @@ let package = Package(
             name: "PeopleTests",
             dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "PapersTests", dependencies: ["Papers"]),
+        .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography"]),
         .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),
         .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),
         .testTarget(name: "ServerTests", dependencies: ["Server"]),
