@@ -63,6 +63,16 @@ struct HostileFilesTests {
         #expect((5...6).contains(problems.first?.line ?? 0))
     }
 
+    @Test(arguments: [
+        "a: b: c", "a: [1", "{a: 1", "a: \"x", "a: @x", "- a\nb: c", "a: 1\n b: 2\n", "--- a\n--- b", "a: \u{1}",
+        "a\nb: c",
+    ])
+    func `common slips of syntax are told in Vietnamese`(text: String) throws {
+        let problem = try #require(Fixture.problems(text).first)
+        #expect(problem.code == .syntax)
+        #expect(YAMLSyntax.vietnamese.values.contains { problem.vietnamese.contains($0) }, "\(problem)")
+    }
+
     @Test func `a bomb of aliases is refused before it goes off`() {
         var text = "a0: &a0 [x, x]\n"
         for level in 1...40 {

@@ -87,4 +87,13 @@ struct SampleSessionsTests {
         #expect(Set(conference.participants.compactMap(\.site)) == Set(conference.sites.map(\.key)))
         #expect(conference.meeting.notes?.contains("bài viết chuyên đề") == true)
     }
+
+    @Test func `the shortest file shown in the guide reads`() throws {
+        let guide = try String(contentsOf: Self.folder.appendingPathComponent("README.md"), encoding: .utf8)
+        let afterFence = try #require(guide.components(separatedBy: "```yaml\n").dropFirst().first)
+        let example = try #require(afterFence.components(separatedBy: "```").first)
+        let agenda = try AgendaFile.read(yaml: Array(example.utf8))
+        #expect(agenda.chair?.name == "Nguyễn Thị An")
+        #expect(agenda.meeting.kind == .briefing)
+    }
 }

@@ -28,7 +28,7 @@ extension Fault {
             )
         case .syntax(let found):
             (
-                "không đúng cú pháp YAML: \(found); hãy xem lại thụt dòng, dấu “:” và dấu nháy ở đây",
+                "không đúng cú pháp YAML: \(YAMLSyntax.vietnamese[found] ?? found); hãy xem lại thụt dòng, dấu “:” và dấu nháy ở đây",
                 "not valid YAML: \(found); check the indentation, the “:” and the quotes here"
             )
         case .alias(let name):

@@ -23,5 +23,20 @@ enum YAMLSyntax {
         }
     }
 
+    /// The commonest of libYAML's own sentences, for people who read Vietnamese.
+    static let vietnamese = [
+        "mapping values are not allowed in this context":
+            "dấu “:” ở chỗ không ngờ (chữ có “: ” phải đặt trong nháy kép)",
+        "could not find expected ':'": "thiếu dấu “:” sau khóa",
+        "did not find expected key": "chỗ này phải là một khóa (thường do thụt dòng lệch)",
+        "did not find expected '-' indicator": "chỗ này phải là một dòng danh sách bắt đầu bằng “-”",
+        "did not find expected ',' or ']'": "thiếu dấu “,” hoặc “]”",
+        "did not find expected ',' or '}'": "thiếu dấu “,” hoặc “}”",
+        "found unexpected end of stream": "hết tệp khi dấu nháy chưa đóng",
+        "found character that cannot start any token": "ký tự không được đứng đầu (dấu tab, “@” hoặc “`”)",
+        "control characters are not allowed": "có ký tự điều khiển",
+        "but found another document": "có hai tài liệu YAML trong một tệp (dòng “---” thứ hai)",
+    ]
+
     private static let tooDeep = Fault.tooDeep(limit: AgendaLimits.nestingLevels)
 }
