@@ -52,8 +52,15 @@ struct EntryRow {
         at = row[1]
         actor = row[2]
         command = row[3]
-        line = Array(row[4] as Data)
-        leaf = Array(row[5] as Data)
-        chain = Array(row[6] as Data)
+        line = row.bytes(4)
+        leaf = row.bytes(5)
+        chain = row.bytes(6)
+    }
+}
+
+extension Row {
+    /// A blob, copied once; empty for NULL.
+    fileprivate func bytes(_ index: Int) -> [UInt8] {
+        (try? withUnsafeData(atIndex: index) { $0.map(Array.init) ?? [] }) ?? []
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// How much is verified when the record is opened.
 public enum OpeningCheck: Hashable, Sendable {
-    /// Every line, hash and chain value of every log: about a second per million events.
+    /// Every line, hash and chain value of every log: some seconds per million events.
     case everything
     /// Only the file's structure; each read of a log still verifies what it reads.
     case structure

@@ -121,6 +121,30 @@ struct SubmitTests {
         #expect((heard == .durable("a", 1)) == isAccepted)
     }
 
+    @Test(arguments: [
+        (events: RecordLimits.eventsPerAppend, id: 64, actor: 64, name: 128, isAccepted: true),
+        (events: RecordLimits.eventsPerAppend + 1, id: 1, actor: 1, name: 1, isAccepted: false),
+        (events: 1, id: 65, actor: 1, name: 1, isAccepted: false),
+        (events: 1, id: 1, actor: 65, name: 1, isAccepted: false),
+        (events: 1, id: 1, actor: 1, name: 129, isAccepted: false),
+    ])
+    func `an append has limits`(events: Int, id: Int, actor: Int, name: Int, isAccepted: Bool) async throws {
+        func text(_ count: Int) -> String { String(repeating: "x", count: count) }
+        let append = Append.notes(
+            events,
+            command: CommandKey(id: text(id), actor: text(actor)),
+            projections: [Projection(kind: text(name), key: text(name), value: [])]
+        )
+        #expect((await record.put(append) == .durable("meeting/a", Int64(events))) == isAccepted)
+    }
+
+    @Test(arguments: [(RecordLimits.projectionValueBytes, true), (RecordLimits.projectionValueBytes + 1, false)])
+    func `a projection has a limit`(bytes: Int, isAccepted: Bool) async throws {
+        let value = [UInt8](repeating: 1, count: bytes)
+        let append = Append.notes(projections: [Projection(kind: "k", key: "k", value: value)])
+        #expect((await record.put(append) == .durable("meeting/a", 1)) == isAccepted)
+    }
+
     @Test func `one append more than may wait is refused as busy`() async throws {
         let (listener, refused) = (Listener(), Listener())
         record.together {
