@@ -46,7 +46,7 @@ extension Directory {
         if account.person.hasPassword {
             let name = account.person.username
             let keys = AttemptLimiter.keys(account: name, address: origin.address, isKnown: true)
-            guard try await isRight(current, for: account, keys, name, origin) else {
+            guard try await isRight(current, for: account, keys, origin) else {
                 throw SignInRefusal.wrongPassword
             }
         }

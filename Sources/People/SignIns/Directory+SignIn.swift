@@ -21,8 +21,8 @@ extension Directory {
         )
         let account = try await record.read { try $0.account(typed, from: origin) }
         let keys = AttemptLimiter.keys(account: typed, address: origin.address, isKnown: account?.isKnown ?? false)
-        guard try await isRight(password, for: account, keys, typed, origin), let account else {
-            audit.note(typed, from: origin.address, "sign-in.failed")
+        guard try await isRight(password, for: account, keys, origin), let account else {
+            audit.note(account.auditName, from: origin.address, "sign-in.failed", detail: origin.device)
             throw SignInRefusal.wrongPassword
         }
         let person = account.person
@@ -96,13 +96,12 @@ extension Directory {
         _ password: String,
         for account: StoredAccount?,
         _ keys: [AttemptLimiter.Key],
-        _ name: String,
         _ origin: Origin
     ) async throws -> Bool {
         do {
             try attempts.begin(keys)
         } catch {
-            audit.note(name, from: origin.address, "sign-in.limited")
+            audit.note(account.auditName, from: origin.address, "sign-in.limited", detail: origin.device)
             throw error
         }
         do {
@@ -158,6 +157,11 @@ struct StoredAccount: Sendable {
     let password: String?
     /// The person signed in from this address before.
     let isKnown: Bool
+}
+
+extension StoredAccount? {
+    /// Whom the audit log names. Where the user name is unknown, somebody may have typed their password there.
+    fileprivate var auditName: String { self?.person.username ?? "(unknown)" }
 }
 
 extension Database {

@@ -21,14 +21,20 @@ struct AuditTests {
     }
 
     @Test func `case 47, what people type cannot forge a line`() async throws {
-        let name = "x\"}\n{\"who\":\"admin\u{2028}\u{202E}"
-        _ = try? await office.directory.signIn(username: name, password: "sai", from: room)
+        office.audit.note("x\"}\n{\"who\":\"admin\u{2028}\u{202E}", from: "", "sign-in.failed")
         office.audit.flush()
         let text = try String(contentsOf: office.url.appending(path: "audit.jsonl"), encoding: .utf8)
         let last = try #require(text.split(separator: "\n").last)
         let line = try JSONDecoder().decode(AuditLog.Line.self, from: Data(last.utf8))
         #expect(line.what == "sign-in.failed")
         #expect(line.who == "x\"}⟨U+A⟩{\"who\":\"admin⟨U+2028⟩⟨U+202E⟩")
+    }
+
+    @Test func `a password typed as a user name is not written down`() async throws {
+        _ = try? await office.directory.signIn(username: "hội an tháng tư", password: "", from: room)
+        let line = try #require(await office.auditLines().first)
+        #expect(line.who == "(unknown)" && line.what == "sign-in.failed" && line.address == room.address)
+        #expect(!"\(line)".contains("hội an"))
     }
 
     @Test func `a text in it has a limit`() async throws {
