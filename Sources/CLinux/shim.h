@@ -1,6 +1,7 @@
 // Linux calls that Swift's Glibc module leaves out, and macros that do not reach Swift.
 #pragma once
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/eventfd.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
@@ -32,6 +33,17 @@ static inline int linux_stream_socket(int family) {
 }
 // A dead peer must not kill the process: TLS and sendfile write without MSG_NOSIGNAL.
 static inline void linux_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }
+// Every connection is a file: takes as many as the system grants. Returns how many that is.
+static inline uint64_t linux_raise_file_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit)) return 0;
+    if (limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+        getrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return limit.rlim_cur;
+}
 // Regular files only, links in the last place refused, never inherited by a child.
 static inline int linux_open_for_reading(const char *path) {
     return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);

@@ -46,6 +46,10 @@ public final class TransportServer: Sendable {
     /// - Throws: ``SocketFailure`` when the address cannot be had.
     public func start() throws(SocketFailure) -> UInt16 {
         linux_ignore_broken_pipes()
+        let files = linux_raise_file_limit()
+        if files < UInt64(options.limits.connections) {
+            logger.notice("fewer files than connections allowed", metadata: ["files": "\(files)"])
+        }
         let socket = try ListeningSocket(host: options.host, port: options.port)
         var loops: [EventLoop] = []
         for index in 0..<options.loops {

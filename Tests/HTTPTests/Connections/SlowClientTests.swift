@@ -15,7 +15,7 @@ struct SlowClientTests {
 
     private var limits: HTTPLimits {
         var limits = HTTPLimits()
-        limits.headTime = .milliseconds(400)
+        limits.headTime = .milliseconds(800)
         limits.bodyWindow = .milliseconds(300)
         limits.keepAlive = .milliseconds(300)
         return limits
@@ -87,19 +87,20 @@ struct SlowClientTests {
 
     @Test func `a body at its pace is taken however long it takes`() async throws {
         var limits = limits
-        limits.bodyBytesPerSecond = 1000
+        limits.bodyWindow = .milliseconds(500)
+        limits.bodyBytesPerSecond = 100
         try await TestServer.run(
             options: options,
             limits: limits,
             now: { .text("\($0.body.count)") },
             { _, port in
                 let client = try TestClient(port)
-                try client.send(post("Content-Length: 4000"))
-                for _ in 0..<40 {
+                try client.send(post("Content-Length: 6000"))
+                for _ in 0..<60 {
                     #expect(!client.hasInput(within: 20))
                     try client.send([UInt8](repeating: 65, count: 100))
                 }
-                #expect(try client.answer().text == "4000")
+                #expect(try client.answer().text == "6000")
             }
         )
     }

@@ -87,9 +87,18 @@ final class TLSTests {
         }
     }
 
+    @Test func `case 20: a running session cannot be negotiated anew`() async throws {
+        try await run { [trusted] _, port in
+            let client = try TestClient(port)
+            try client.startTLS(trusting: trusted, versions: TLS1_2_VERSION...TLS1_2_VERSION)
+            #expect(try client.ask(get()).status == 200)
+            #expect(!client.renegotiates())
+        }
+    }
+
     @Test func `case 19: whoever connects and says nothing is gone in time`() async throws {
         var limits = TransportLimits()
-        limits.handshakeTime = .milliseconds(200)
+        limits.handshakeTime = .milliseconds(1000)
         limits.timerTick = .milliseconds(10)
         try await run(limits: limits) { [trusted] server, port in
             let silent = try (0..<100).map { _ in try TestClient(port) }

@@ -80,6 +80,12 @@ final class TestClient {
         )
     }
 
+    /// Whether the server agrees to shake hands again within this session.
+    func renegotiates() -> Bool {
+        ERR_clear_error()
+        return SSL_renegotiate(secure) == 1 && SSL_do_handshake(secure) == 1
+    }
+
     /// The protocol that ALPN settled on.
     var negotiatedProtocol: String {
         var name: UnsafePointer<UInt8>?
