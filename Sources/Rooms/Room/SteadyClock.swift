@@ -33,8 +33,9 @@ public final class SteadyClock: Sendable {
     }
 
     public func now() -> Moment {
-        let (wall, steady) = (wall(), steady())
-        return anchor.withLock { anchor in
+        anchor.withLock { anchor in
+            // Read under the lock: a reading older than the anchor would count backwards.
+            let (wall, steady) = (wall(), steady())
             let expected = anchor.wall + Int64((steady &- anchor.steady) / 1_000_000)
             if abs(wall - expected) <= Self.followedMilliseconds {
                 anchor = Anchor(wall: wall, steady: steady)
