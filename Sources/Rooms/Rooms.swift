@@ -15,7 +15,18 @@ public final class Rooms: Sendable {
     private let logger: Logger
     private let makeFanout: @Sendable () -> any Fanout
     private let loading = DispatchQueue(label: "rooms.loading")
-    private let live = Mutex<[MeetingID: Task<Room?, any Error>]>([:])
+    private let live = Mutex(Registry())
+
+    private struct Registry {
+        /// Numbered, so that a room that stops late takes only itself off the list and not the one that came after it.
+        struct Entry {
+            let number: Int
+            let task: Task<Room?, any Error>
+        }
+
+        var entries: [MeetingID: Entry] = [:]
+        var lastNumber = 0
+    }
 
     public init(
         record: Record,
@@ -33,18 +44,20 @@ public final class Rooms: Sendable {
     /// The room of a meeting; nil when there is no such meeting.
     /// - Throws: ``RecordFailure`` when it cannot be read.
     public func room(_ id: MeetingID) async throws -> Room? {
-        let task = live.withLock { live in
-            if let known = live[id] { return known }
-            let task = Task { try await self.load(id) }
-            live[id] = task
-            return task
+        let entry = live.withLock { live in
+            if let known = live.entries[id] { return known }
+            live.lastNumber += 1
+            let number = live.lastNumber
+            let entry = Registry.Entry(number: number, task: Task { try await self.load(id, number) })
+            live.entries[id] = entry
+            return entry
         }
         do {
-            let room = try await task.value
-            if room == nil { forget(id, task) }
+            let room = try await entry.task.value
+            if room == nil { forget(id, entry.number) }
             return room
         } catch {
-            forget(id, task)
+            forget(id, entry.number)
             throw error
         }
     }
@@ -67,14 +80,18 @@ public final class Rooms: Sendable {
         } catch RecordFailure.conflict {
             throw RoomRefusal.idTaken
         }
-        live.withLock { _ = $0.removeValue(forKey: id) }
+        // Whoever asked too early found nothing; who asks from now on must not be told so. A room that was found since
+        // the commit stays: there is never a second one beside it.
+        if let early = live.withLock({ $0.entries[id] }), (try? await early.task.value) == nil {
+            forget(id, early.number)
+        }
     }
 
     /// Saves snapshots and ends all connections, for a clean stop.
     public func stop() async {
         let tasks = live.withLock { live in
-            defer { live = [:] }
-            return Array(live.values)
+            defer { live.entries = [:] }
+            return live.entries.values.map(\.task)
         }
         for task in tasks {
             guard let room = try? await task.value else { continue }
@@ -82,7 +99,7 @@ public final class Rooms: Sendable {
         }
     }
 
-    private func load(_ id: MeetingID) async throws -> Room? {
+    private func load(_ id: MeetingID, _ number: Int) async throws -> Room? {
         let (record, clock, logger, makeFanout) = (record, clock, logger, makeFanout)
         let loaded = try await withCheckedThrowingContinuation { continuation in
             loading.async { continuation.resume(with: Result { try RoomLoader(record: record).load(id) }) }
@@ -94,15 +111,15 @@ public final class Rooms: Sendable {
             clock: clock,
             logger: logger,
             makeFanout: makeFanout,
-            onStop: { [weak self] id in self?.live.withLock { _ = $0.removeValue(forKey: id) } }
+            onStop: { [weak self] id in self?.forget(id, number) }
         )
         room.onQueue { $0.watchPolls() }
         return room
     }
 
-    private func forget(_ id: MeetingID, _ task: Task<Room?, any Error>) {
+    private func forget(_ id: MeetingID, _ number: Int) {
         live.withLock { live in
-            if live[id] == task { live[id] = nil }
+            if live.entries[id]?.number == number { live.entries[id] = nil }
         }
     }
 
@@ -115,7 +132,7 @@ public final class Rooms: Sendable {
 
     private func retireIdleRooms() {
         let since = clock.now().adding(minutes: -Self.idleMinutes)
-        let tasks = live.withLock { Array($0.values) }
+        let tasks = live.withLock { $0.entries.values.map(\.task) }
         for task in tasks {
             Task { try? await task.value?.retireIfIdle(since: since) }
         }
