@@ -24,13 +24,14 @@ extension Room {
     private func take(_ request: CommandRequest, by person: PersonID, reply: @escaping @Sendable (CommandReply) -> Void)
     {
         lastUse = clock.now()
-        guard !hasStopped else { return reply(.unavailable(code: "record.restarting")) }
+        guard !hasStopped, !isLeaving else { return reply(.unavailable(code: Self.restarting)) }
         let key = CommandKey(id: request.id, actor: person.actorName)
         if answerRepeat(of: key, reply: reply) { return }
         do {
+            // Who is no participant is told only that, before any other refusal could say that there is a meeting.
+            let actor = try actor(for: person)
             guard limiter.allows(person, at: clock.now()) else { throw RoomRefusal.tooFast }
             guard record.canWrite else { throw RoomRefusal.readOnly }
-            let actor = try actor(for: person)
             let events = try ahead.decide(request.command, by: actor)
             try accept(events, by: actor, key: key, reply: reply)
         } catch {

@@ -39,11 +39,17 @@ extension Room: RecordObserver {
     private func fail(_ failure: RecordFailure) {
         guard !hasStopped else { return }
         logger.error("The room stops", metadata: ["meeting": "\(id)", "failure": "\(failure)"])
+        refusePending(code: failure.code)
+        stop(.restart)
+    }
+
+    /// Nobody waits for an answer that cannot come any more.
+    func refusePending(code: String) {
         let unanswered = pending
         pending = []
+        pendingKeys = []
         for command in unanswered {
-            for answer in command.replies { answer(.unavailable(code: failure.code)) }
+            for answer in command.replies { answer(.unavailable(code: code)) }
         }
-        stop(.restart)
     }
 }

@@ -13,6 +13,8 @@ public actor Room {
     static let tick = DispatchTimeInterval.milliseconds(25)
     /// Events after which an idle or leaving room saves a snapshot.
     static let eventsPerSnapshot: Int64 = 500
+    /// What a command hears when the room goes before the disk has answered: send it again.
+    static let restarting = "record.restarting"
 
     nonisolated let executor: QueueExecutor
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -45,6 +47,8 @@ public actor Room {
     var timedPolls: Set<PollID> = []
     /// Set when memory and disk may differ, or the room has left memory: from then on it does nothing.
     var hasStopped = false
+    /// Set while the room leaves memory for a clean stop: what is under way ends, nothing new begins.
+    var isLeaving = false
     var lastUse: Moment
     let onStop: @Sendable (MeetingID) -> Void
 
@@ -113,7 +117,8 @@ public actor Room {
 
     /// Leaves memory for a clean stop, once everything under way is on disk and told.
     func retire() async {
-        if !pending.isEmpty {
+        isLeaving = true
+        while !pending.isEmpty {
             await withCheckedContinuation { settled in
                 pending[pending.count - 1].replies.append { _ in settled.resume() }
             }
@@ -131,6 +136,7 @@ public actor Room {
         for attendant in crowd.attendants.values { crowd.remove(attendant.listener) }
         for poller in pollers.values { poller.answer.resume(returning: .restart) }
         pollers = [:]
+        refusePending(code: Self.restarting)
         onStop(id)
     }
 }
