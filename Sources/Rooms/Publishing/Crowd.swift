@@ -73,6 +73,10 @@ struct Crowd {
         attendants[ObjectIdentifier(listener)]?.me = me
     }
 
+    mutating func forgetMe(of listener: any Listener) {
+        attendants[ObjectIdentifier(listener)]?.me = nil
+    }
+
     mutating func showed(_ keys: some Sequence<EntityKey>, to circle: Circle) {
         groups[circle]?.shown.formUnion(keys)
     }

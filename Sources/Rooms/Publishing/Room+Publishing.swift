@@ -84,6 +84,12 @@ extension Room {
         attendant.listener.send(update.json, mark: publishedSequence)
     }
 
+    /// After a whole view, which takes the place of everything the client held, its own entity included.
+    func tellMeAgain(_ listener: any Listener) {
+        crowd.forgetMe(of: listener)
+        if let attendant = crowd[listener] { tellMe(attendant, with: UpdateWriter()) }
+    }
+
     /// Rights have changed: whoever belongs to another audience now gets its view, whole; whoever to none, is shown out.
     private func reseatEveryone() {
         for attendant in crowd.attendants.values {
@@ -97,6 +103,7 @@ extension Room {
             crowd.move(attendant.listener, to: circle)
             attendant.listener.send(fullView(for: circle), mark: publishedSequence)
             noteWhatIsShown(to: circle)
+            tellMeAgain(attendant.listener)
         }
     }
 

@@ -69,6 +69,7 @@ extension Room {
             guard let attendant = room.crowd[listener] else { return }
             let update = room.update(for: attendant.circle, since: mark, view: attendant.circle.audience.mark)
             listener.catchUp(update?.json ?? room.fullView(for: attendant.circle), mark: room.publishedSequence)
+            if update == nil { room.tellMeAgain(listener) }
         }
     }
 
@@ -80,12 +81,12 @@ extension Room {
         }
     }
 
-    /// The whole view of a circle; the same bytes for everyone in it until something changes.
+    /// The whole view of a circle: written once for everyone in it until something changes, sent with the time it is.
     func fullView(for circle: Circle) -> [UInt8] {
-        if let known = fullViews[circle] { return known }
-        let json = wholeUpdate(for: circle).json
-        fullViews[circle] = json
-        return json
+        var update = fullViews[circle] ?? wholeUpdate(for: circle)
+        fullViews[circle] = update
+        update.now = clock.now()
+        return update.json
     }
 
     func wholeUpdate(for circle: Circle) -> Update {

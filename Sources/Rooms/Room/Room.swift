@@ -41,7 +41,7 @@ public actor Room {
     var crowd: Crowd
     var pollers: [Int: Poller] = [:]
     var lastPoller = 0
-    var fullViews: [Circle: [UInt8]] = [:]
+    var fullViews: [Circle: Update] = [:]
     var isTickScheduled = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
     var timedPolls: Set<PollID> = []
