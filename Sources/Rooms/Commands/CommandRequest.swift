@@ -4,6 +4,7 @@ import StrictJSON
 
 /// A command as a client sends it: `{"id":"<uuid>","do":"speakers.raiseHand","with":{…}}`.
 public struct CommandRequest: Sendable {
+    /// Visible ASCII characters of a command's id.
     public static let idBytes = 1...64
 
     public let id: String
@@ -17,7 +18,10 @@ public struct CommandRequest: Sendable {
     }
 
     /// A command that the server itself makes for a person, such as laying an uploaded paper on the table.
-    public init(id: String, command: any Command) {
+    ///
+    /// - Throws: ``CommandRefusal/malformed`` when `id`, which may come from the client, is no command id.
+    public init(id: String, command: any Command) throws(CommandRefusal) {
+        guard Self.isID(id) else { throw .malformed }
         self.id = id
         name = type(of: command).name
         self.command = command
@@ -27,13 +31,15 @@ public struct CommandRequest: Sendable {
     init(checked data: Data) throws(CommandRefusal) {
         let head: Head
         do { head = try JSONDecoder().decode(Head.self, from: data) } catch { throw .malformed }
-        guard Self.idBytes.contains(head.id.utf8.count), head.id.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .malformed
-        }
+        guard Self.isID(head.id) else { throw .malformed }
         guard let name = CommandName(rawValue: head.do), let type = name.type else { throw .unknown }
         id = head.id
         self.name = name
         do { command = try Self.decode(type, from: data) } catch { throw .malformed }
+    }
+
+    private static func isID(_ text: String) -> Bool {
+        idBytes.contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
     private static func decode<Kind: Command>(_ type: Kind.Type, from data: Data) throws -> any Command {

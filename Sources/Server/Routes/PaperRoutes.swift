@@ -36,7 +36,8 @@ extension App {
         )
         // The client's id makes a repeated upload land once.
         let id = call.query("id").flatMap { $0.isEmpty ? nil : $0 } ?? Hex.encode(Random.bytes(16))
-        let reply = await room.perform(CommandRequest(id: id, command: AddPaper(facts: facts)), by: person.id)
+        let request = try CommandRequest(id: id, command: AddPaper(facts: facts))
+        let reply = await room.perform(request, by: person.id)
         switch reply {
         case .accepted(_, let made):
             return .json(["paper": made.first { $0.noun == "paper" }?.number ?? 0], status: .created)
