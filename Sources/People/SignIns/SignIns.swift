@@ -67,6 +67,14 @@ public final class SignIns: Sendable {
         return found
     }
 
+    /// Whether a sign-in has not come to its end. Does not count as a use.
+    public func isActive(_ id: SignInID) -> Bool {
+        let now = clock()
+        return state.withLock { state in
+            state.hashes[id].flatMap { state.signIns[$0] }.map { !$0.hasExpired(at: now) } ?? false
+        }
+    }
+
     /// Counts as a use of a sign-in whose connection stays open.
     public func touch(_ id: SignInID) {
         let now = clock()

@@ -8,6 +8,10 @@ final class LiveRegistry: Sendable {
 
     private let sessions = Mutex<[SignInID: [ObjectIdentifier: LiveSession]]>([:])
 
+    func hasPlace(for signIn: SignInID) -> Bool {
+        sessions.withLock { ($0[signIn]?.count ?? 0) < Self.connectionsPerSignIn }
+    }
+
     /// False when the sign-in has as many as it may.
     func add(_ session: LiveSession, of signIn: SignInID) -> Bool {
         sessions.withLock { sessions in

@@ -9,31 +9,41 @@ final class LiveSession: WebSocketSession, Listener {
     /// Messages that are no message, before the connection is closed.
     static let malformedLimit = 10
 
+    /// Whether a connection that has just been made may stay.
+    enum Admission { case welcome, tooMany, signedOut }
+
     private struct State {
         var handle: WebSocketHandle?
+        /// Nothing said from now on counts.
+        var isOver = false
         var language: Language
         var hasJoined = false
         var malformed = 0
     }
 
-    private let room: Room
+    private let room: Room?
     private let visitor: Visitor
+    private let onOpen: @Sendable (LiveSession) -> Admission
     private let onUse: @Sendable () -> Void
     private let onClose: @Sendable (LiveSession) -> Void
     private let state: Mutex<State>
 
     /// - Parameters:
+    ///   - room: Nil when there is no such meeting: told apart in nothing from a meeting that is not the visitor's.
+    ///   - onOpen: Called once the handshake is done.
     ///   - onUse: Called for every message: whoever uses the connection is not idle.
     ///   - onClose: Called once, when the connection is over.
     init(
-        room: Room,
+        room: Room?,
         visitor: Visitor,
         language: Language,
+        onOpen: @escaping @Sendable (LiveSession) -> Admission,
         onUse: @escaping @Sendable () -> Void,
         onClose: @escaping @Sendable (LiveSession) -> Void
     ) {
         self.room = room
         self.visitor = visitor
+        self.onOpen = onOpen
         self.onUse = onUse
         self.onClose = onClose
         state = Mutex(State(language: language))
@@ -44,14 +54,24 @@ final class LiveSession: WebSocketSession, Listener {
 
     // MARK: The socket's side
 
-    func opened(_ socket: WebSocketHandle) { state.withLock { $0.handle = socket } }
+    func opened(_ socket: WebSocketHandle) {
+        state.withLock { $0.handle = socket }
+        switch onOpen(self) {
+        case .welcome: return
+        case .signedOut: signedOut()
+        case .tooMany:
+            state.withLock { $0.isOver = true }
+            close(.tryAgainLater, "too many connections")
+        }
+    }
 
     func received(text: [UInt8]) {
+        guard !state.withLock({ $0.isOver }) else { return }
         onUse()
         do throws(CommandRefusal) {
             switch try LiveMessage(text) {
             case .hello(let hello, let language): join(hello, language)
-            case .watch(let topics): room.watch(topics, by: self)
+            case .watch(let topics): room?.watch(topics, by: self)
             case .command(.success(let request), _): perform(request)
             case .command(.failure(let refusal), let id): refuse(id, refusal)
             }
@@ -65,10 +85,10 @@ final class LiveSession: WebSocketSession, Listener {
         }
     }
 
-    func caughtUp(lastMark: Int64) { room.caughtUp(self, since: lastMark) }
+    func caughtUp(lastMark: Int64) { room?.caughtUp(self, since: lastMark) }
 
     func closed(code: CloseCode, reason: String) {
-        room.leave(self)
+        room?.leave(self)
         onClose(self)
     }
 
@@ -79,11 +99,13 @@ final class LiveSession: WebSocketSession, Listener {
             return !state.hasJoined
         }
         guard isFirst else { return close(.policy, "hello comes once") }
+        guard let room else { return end(.removed) }
         room.join(self, as: visitor, hello: hello)
     }
 
     private func perform(_ request: CommandRequest) {
         guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
+        guard let room else { return refuse(request.id, RoomRefusal.notFound) }
         room.perform(request, by: person) { [weak self] reply in
             guard let self else { return }
             send(Answers.command(request.id, reply, in: self.language))
@@ -111,8 +133,10 @@ final class LiveSession: WebSocketSession, Listener {
         }
     }
 
-    /// The sign-in behind this connection has ended.
+    /// The sign-in behind this connection has ended: nothing goes in or out any more, whatever the client does.
     func signedOut() {
+        state.withLock { $0.isOver = true }
+        room?.leave(self)
         send(Array("{\"gone\":\"signed-out\"}".utf8))
         close(.policy, "signed out")
     }

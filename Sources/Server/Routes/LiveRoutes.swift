@@ -25,16 +25,21 @@ extension App {
     private func live(_ call: Call) async throws -> Answer {
         guard origins.allows(call.request) else { throw ServerRefusal.foreignOrigin }
         guard let identity = call.identity else { throw SignInRefusal.none }
-        let (room, visitor, registry) = (try await room(call), try visitor(call), registry)
+        let (room, visitor, registry) = (try await rooms.room(try call.meeting()), try visitor(call), registry)
         let (signIn, signIns) = (identity.signIn, directory.signIns)
+        guard registry.hasPlace(for: signIn) else { throw ServerRefusal.tooManyConnections }
         let session = LiveSession(
             room: room,
             visitor: visitor,
             language: call.language,
+            onOpen: { session in
+                guard registry.add(session, of: signIn) else { return .tooMany }
+                // Asked again once an end would be heard of: it may have come during the handshake.
+                return signIns.isActive(signIn) ? .welcome : .signedOut
+            },
             onUse: { signIns.touch(signIn) },
             onClose: { registry.remove($0, of: signIn) }
         )
-        guard registry.add(session, of: signIn) else { throw ServerRefusal.tooManyConnections }
         let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
             $0.trimmingPrefix(" ") == LiveSession.subprotocol
         }
