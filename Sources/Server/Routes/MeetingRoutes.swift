@@ -51,6 +51,7 @@ extension App {
         let person = try call.person()
         guard person.mayPrepare else { throw ServerRefusal.mayNotPrepare }
         let new = try call.body(NewMeeting.self)
+        guard Limits.sessionTimes.contains(new.startsAt) else { throw CommandRefusal.numberOutOfRange }
         let facts = SessionFacts(
             title: new.title,
             startsAt: new.startsAt,
@@ -229,9 +230,12 @@ struct MeetingSummary: Encodable, Sendable {
 }
 
 extension Moment {
-    /// The day in Viet Nam (UTC+07:00, no summer time) on which this moment lies.
+    /// The day in Viet Nam (UTC+07:00, no summer time) on which this moment lies; the first or last day that a session may
+    /// name when it lies outside.
     public var vietnameseDay: CalendarDate {
-        let shifted = Date(timeIntervalSince1970: Double(rawValue) / 1000 + 7 * 3600)
+        let (first, last) = (Limits.sessionTimes.lowerBound.rawValue, Limits.sessionTimes.upperBound.rawValue)
+        let milliseconds = min(max(rawValue, first), last - 7 * 3_600_000) + 7 * 3_600_000
+        let shifted = Date(timeIntervalSince1970: Double(milliseconds / 1000))
         let text = shifted.formatted(.iso8601.year().month().day().dateSeparator(.dash))
         guard let day = CalendarDate(rawValue: text) else {
             preconditionFailure("A day of the years 1900 to 2999 was expected, not \(text)")
