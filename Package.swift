@@ -95,7 +95,10 @@ let package = Package(
             dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography"]),
-        .testTarget(name: "RoomsTests", dependencies: ["Rooms"]),
+        .testTarget(
+            name: "RoomsTests",
+            dependencies: ["Rooms", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),
         .testTarget(name: "ServerTests", dependencies: ["Server"]),
     ],

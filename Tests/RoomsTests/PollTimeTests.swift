@@ -1,0 +1,77 @@
+import Meetings
+import Testing
+
+@testable import Rooms
+
+/// Case 66: votes count from the opening to the closing, and the record has one closing.
+struct PollTimeTests {
+    private func closings(in hall: Hall) throws -> [RecordedEvent] {
+        try hall.events().filter {
+            if case .polls(.closed) = $0.event { true } else { false }
+        }
+    }
+
+    @Test func `case 66, a vote before the opening and after the closing is refused`() async throws {
+        let hall = try Hall()
+        try await hall.openSession()
+        let poll = try #require(
+            try await hall.give("polls.prepare", ["item": 8, "question": "Đồng ý?"], by: .chair).made.first?.number
+        )
+        let ballot: [String: any Sendable] = ["poll": poll, "choice": "yes"]
+        #expect(try await hall.give("polls.cast", ballot, by: .an).code != nil)
+        try await hall.accept("polls.open", ["poll": poll], by: .chair)
+        try await hall.accept("polls.cast", ballot, by: .an)
+        try await hall.accept("attendance.leave", by: .binh)
+        #expect(try await hall.give("polls.cast", ballot, by: .binh).code == "polls.not-present")
+        try await hall.accept("polls.close", ["poll": poll], by: .chair)
+        #expect(try await hall.give("polls.cast", ballot, by: .cuc).code == "polls.not-open")
+        #expect(try closings(in: hall).count == 1)
+    }
+
+    @Test func `case 66, the last millisecond counts and the next does not`() async throws {
+        let time = ManualTime()
+        let hall = try Hall(clock: time.clock)
+        try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 3_600)
+        time.pass(milliseconds: 3_600_000)
+        try await hall.accept("polls.cast", ["poll": poll, "choice": "yes"], by: .an)
+        time.pass(milliseconds: 1)
+        #expect(
+            try await hall.give("polls.cast", ["poll": poll, "choice": "no"], by: .binh).code == "polls.time-is-up"
+        )
+    }
+
+    @Test func `case 66, a vote closes by itself when its time is up, once`() async throws {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 5)
+        let closesAt = try #require(await room.durable.polls[PollID(poll)]?.closesAt)
+        try await eventually("the vote closes") { try !closings(in: hall).isEmpty }
+        let closing = try #require(try closings(in: hall).first)
+        #expect((0...1_500).contains(closing.at.milliseconds(since: closesAt)))
+        #expect(try await hall.give("polls.close", ["poll": poll], by: .chair).code != nil)
+        #expect(try closings(in: hall).count == 1)
+    }
+
+    @Test func `case 66, a vote whose time passed while the room was away closes when it comes back`() async throws {
+        let time = ManualTime()
+        let hall = try Hall(clock: time.clock)
+        try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 3_600)
+        await hall.rooms.stop()
+        time.pass(milliseconds: 3_600_001)
+        let room = try await hall.room()
+        try await eventually("the vote closes") { await room.current().meeting.polls[PollID(poll)]?.state == .closed }
+        #expect(try closings(in: hall).count == 1)
+    }
+
+    @Test func `a clock set a day ahead does not close a vote`() async throws {
+        let (time, wall) = (ManualTime(), ManualTime())
+        let clock = SteadyClock(wall: wall.read, steady: { UInt64(time.read()) * 1_000_000 })
+        let hall = try Hall(clock: clock)
+        try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 3_600)
+        wall.pass(milliseconds: 86_400_000)
+        try await hall.accept("polls.cast", ["poll": poll, "choice": "yes"], by: .an)
+    }
+}
