@@ -134,7 +134,7 @@ export class SessionScreenElement extends ViewElement {
     const away = room.view.item != null && meeting?.item != null && room.view.item !== meeting?.item
     const front = beforeOpening.has(state) && room.view.item == null
     const follow = away ? h("div", { class: "follow", key: "follow" }, button({ label: say("item.backToNow"), icon: "play", kind: "primary", press: () => room.show({ item: null, paper: null }) })) : null
-    if (secretary && !front) {
+    if (secretary && (state === "open" || state === "paused")) {
       return [
         h("div", { class: "secretary-item", key: "item-part" }, itemView(room), follow),
         h("section", { class: "secretary-record", key: "record-part", "aria-label": say("record.title") }, h("running-record", { store: room.store })),
