@@ -61,8 +61,15 @@ public struct AgendaImport: Sendable {
 
     private func ensureDirectory(for file: AgendaFile) async throws -> ImportedPeople {
         var people = ImportedPeople()
-        for organization in file.organizations {
-            people.organizations[organization.code] = try await ensure(organization, people.organizations)
+        // Whoever stands above is made first, in whatever order the file names them.
+        var waiting = file.organizations
+        while !waiting.isEmpty {
+            let codes = Set(waiting.map(\.code))
+            let ready = waiting.filter { $0.parent.map { !codes.contains($0) } ?? true }
+            for organization in ready.isEmpty ? waiting : ready {
+                people.organizations[organization.code] = try await ensure(organization, people.organizations)
+            }
+            waiting.removeAll { people.organizations[$0.code] != nil }
         }
         for participant in file.participants {
             guard let username = participant.account else { continue }
