@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { Drafts, linesOf } from "../../Web/Preparing/drafts.js"
-import { rowsOf } from "../../Web/Preparing/outline.js"
+import { outdented, rowsOf } from "../../Web/Preparing/outline.js"
 
 /** @param {number} id @param {number} index @param {number | null} [parent] */
 const item = (id, index, parent = null) => ({ id, parent, index, title: `item ${id}` })
@@ -61,6 +61,57 @@ test("an update that comes before the answer does not show the line twice", asyn
     return 5
   })
   assert.equal(await sent, 5)
+})
+
+test("an answer that comes before its update does not mix up the lines", async () => {
+  const drafts = new Drafts()
+  /** @type {number[]} */
+  const asked = []
+  const add = async (/** @type {{ index: number }} */ place) => {
+    asked.push(place.index)
+    return 10 + asked.length
+  }
+  const first = drafts.start([], null)
+  first.text = "Khai mạc"
+  const second = drafts.start(drafts.among([]), first.key)
+  second.text = "Báo cáo"
+  const third = drafts.start(drafts.among([]), second.key)
+  third.text = "Kết luận"
+  await Promise.all([first, second, third].map((draft) => drafts.send(draft.key, () => [], add)))
+  assert.deepEqual(asked, [0, 1, 2])
+})
+
+test("a line goes to the server without the space after its last word, and keeps it on the screen", async () => {
+  const drafts = new Drafts()
+  const draft = drafts.start([], null)
+  draft.text = "Phần của Sở "
+  let title = ""
+  await drafts.send(draft.key, () => [], async (place) => { title = place.title; return 1 })
+  assert.deepEqual([title, draft.text], ["Phần của Sở", "Phần của Sở "])
+})
+
+test("what is typed until the item is here is not lost", async () => {
+  const drafts = new Drafts()
+  /** @type {unknown[]} */
+  const arrived = []
+  drafts.onArrival = (draft, made) => { arrived.push([draft.text, draft.sent, made]) }
+  const draft = drafts.start([], null)
+  draft.text = "Phần"
+  await drafts.send(draft.key, () => [], async () => 1)
+  draft.text = "Phần của Sở"
+  drafts.among([{ ...item(1, 0), title: "Phần" }])
+  assert.deepEqual(arrived, [["Phần của Sở", "Phần", 1]])
+})
+
+test("a line below one that is made but not here yet stands where it was put", async () => {
+  const drafts = new Drafts()
+  const parent = drafts.start([], null)
+  parent.text = "Báo cáo"
+  const child = drafts.start(drafts.among([]), parent.key, { inside: true })
+  await drafts.send(parent.key, () => [], async () => 7)
+  const items = drafts.among([])
+  assert.deepEqual(rowsOf(items).map((row) => [row.item.id, row.depth]), [[parent.key, 0], [child.key, 1]])
+  assert.deepEqual(outdented(items, child.key), { parent: null, index: 1 })
 })
 
 test("a refused line stays where it was and may be sent again", async () => {

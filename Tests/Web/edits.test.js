@@ -73,3 +73,14 @@ test("typing on while a text is being saved keeps the newer text", async () => {
   await saving
   assert.equal(edits.value("title", "một"), "một hai")
 })
+
+test("a pause after a space does not take the space away from the next word", async () => {
+  const edits = new Edits(nothing)
+  edits.type("title", "Báo cáo ", "", nothing)
+  await edits.commit("title")
+  assert.equal(edits.value("title", "Báo cáo"), "Báo cáo ")
+  edits.type("title", "Báo cáo  ", "Báo cáo", () => assert.fail("sent"))
+  await edits.commit("title")
+  assert.equal(edits.value("title", "Báo cáo"), "Báo cáo  ")
+  assert.equal(edits.value("title", "của người khác"), "của người khác")
+})

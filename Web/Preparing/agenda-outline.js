@@ -1,6 +1,6 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
-import { Edits, TYPING_PAUSE } from "../Shared/edits.js"
+import { Edits, TYPING_PAUSE, tidied } from "../Shared/edits.js"
 import { announce } from "../Elements/live.js"
 import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
@@ -50,11 +50,10 @@ export class AgendaOutlineElement extends ViewElement {
   #pause = null
 
   opened() {
-    this.#drafts.onBecome = (draft, made) => {
+    this.#drafts.onArrival = (draft, made) => {
       // Typed on while the line was on its way.
-      const text = draft.text.normalize("NFC").trim()
-      if (text !== draft.sent && text !== "") {
-        this.#edits.type(`item/${made}/title`, text, draft.sent ?? "", this.#saveTitle(made))
+      if (draft.text !== draft.sent && draft.text.trim() !== "") {
+        this.#edits.type(`item/${made}/title`, draft.text, draft.sent ?? "", this.#saveTitle(made))
       }
     }
     this.own(this.uploads.onChange(this.update))
@@ -221,8 +220,7 @@ export class AgendaOutlineElement extends ViewElement {
     if (!draft) return this.#edits.commit(`item/${this.#drafts.itemOf(id)}/title`)
     if (draft.text.trim() === "") return false
     if (draft.sent !== null) return true
-    draft.text = draft.text.normalize("NFC").trim()
-    draft.sent = draft.text
+    draft.sent = tidied(draft.text)
     try {
       await this.#drafts.send(draft.key, () => this.store.list("item/"), async (place) => {
         const answer = await this.store.command("agenda.addItem", place)

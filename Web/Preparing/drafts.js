@@ -6,6 +6,7 @@
  * @typedef {{ key: number, parent: number | null, after: number | null, text: string, sent: string | null,
  *   made: number | null }} Draft  `after`: the sibling above, an item or a draft; null for the first of its family
  */
+import { tidied } from "../Shared/edits.js"
 import { childrenOf } from "./outline.js"
 
 export class Drafts {
@@ -18,10 +19,15 @@ export class Drafts {
    */
   #rows = new Map()
   /**
-   * Called once when the server has made an item of a draft; the draft's text may have grown since it was sent.
+   * Where items were put when they were made.
+   * @type {Map<number, import("./outline.js").Position>}
+   */
+  #places = new Map()
+  /**
+   * Called once when the item made of a draft is here; the draft's text may have grown since it was sent.
    * @type {(draft: Draft, made: number) => void}
    */
-  onBecome = () => {}
+  onArrival = () => {}
   /**
    * Sends one after another, so that each knows the true place of the one before.
    * @type {Promise<unknown>}
@@ -81,12 +87,15 @@ export class Drafts {
   among(items) {
     this.#adopt(items)
     const known = new Set(items.map((one) => one.id))
+    for (const draft of this.list) if (draft.made !== null && known.has(draft.made)) this.onArrival(draft, draft.made)
     this.list = this.list.filter((one) => one.made === null || !known.has(one.made))
     const all = [...items]
     for (const draft of this.list) {
-      const parent = draft.parent === null ? null : this.itemOf(draft.parent)
+      const parent = draft.parent === null ? null : this.#shown(draft.parent)
       const family = childrenOf(all, parent)
-      const place = this.#placeAfter(draft, family)
+      const above = draft.after === null ? null : this.#shown(draft.after)
+      const found = family.findIndex((one) => one.id === above)
+      const place = above === null ? 0 : found < 0 ? family.length : found + 1
       const before = family[place - 1]?.index ?? (family[0]?.index ?? 0) - 1
       const behind = family[place]?.index ?? before + 1
       all.push({
@@ -96,12 +105,27 @@ export class Drafts {
     return all
   }
 
-  /** @param {Draft} draft @param {Item[]} family @returns {number} a vanished neighbour above means the end */
-  #placeAfter(draft, family) {
+  /**
+   * Under which id a row stands in the outline now: an item that is made but not yet here is still its draft.
+   * @param {number} id
+   */
+  #shown(id) {
+    return this.list.find((one) => one.key === id || one.made === id)?.key ?? this.itemOf(id)
+  }
+
+  /**
+   * The place that a draft takes on the server.
+   * @param {Draft} draft @param {number | null} parent @param {Item[]} family the server's
+   * @returns {number} a vanished neighbour above means the end
+   */
+  #placeOf(draft, parent, family) {
     if (draft.after === null) return 0
     const above = this.itemOf(draft.after)
     const place = family.findIndex((one) => one.id === above)
-    return place < 0 ? family.length : place + 1
+    if (place >= 0) return place + 1
+    // The answer may come before the update: then we know the place from what we asked for.
+    const known = this.#places.get(above)
+    return known && known.parent === parent ? known.index + 1 : family.length
   }
 
   /**
@@ -116,10 +140,11 @@ export class Drafts {
       const draft = this.get(key)
       if (!draft) return this.itemOf(key)
       const parent = draft.parent === null ? null : this.itemOf(draft.parent)
-      const index = this.#placeAfter(draft, childrenOf(items(), parent))
-      draft.sent = draft.text
+      const index = this.#placeOf(draft, parent, childrenOf(items(), parent))
+      draft.sent = tidied(draft.text)
       try {
-        const made = await add({ title: draft.text, parent, index })
+        const made = await add({ title: draft.sent, parent, index })
+        this.#places.set(made, { parent, index })
         this.#become(draft, made)
         return made
       } catch (error) {
@@ -154,7 +179,6 @@ export class Drafts {
     draft.made = made
     this.#rows.set(made, draft.key)
     this.#newest = Math.max(this.#newest, made)
-    this.onBecome(draft, made)
   }
 
   /** @param {number} key */

@@ -11,7 +11,8 @@ export const VISIBILITIES = /** @type {const} */ (["session", "internal", "hidde
 
 /** @param {import("./outline-row.js").RowView} view */
 export function itemDetails({ row, store, edits, editable, papers, uploads, acts }) {
-  const { item, number } = row
+  const { item } = row
+  const number = row.number || item.title
   const invitees = item.invitees ?? []
   const visibility = /** @type {string} */ (item.visibility ?? "session")
   return h("div", { class: "outline-details", key: "details", role: "group", "aria-label": say("outline.detailsOf", { number }) },

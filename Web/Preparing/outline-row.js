@@ -32,6 +32,7 @@ export function outlineRow(view) {
   const { row, key, editable, open, papers, acts } = view
   const { item, depth, number } = row
   const isNew = item.id < 0
+  const name = number || item.title
   const typed = (/** @type {any} */ event) => {
     grow(event.target)
     acts.typed(event.target.value, event.isComposing === true)
@@ -44,7 +45,7 @@ export function outlineRow(view) {
   h("div", { class: "outline-line", key: "line" },
     editable
       ? h("button", {
-        type: "button", class: "outline-grip", tabindex: "-1", disabled: isNew, "aria-label": say("list.handle", { name: number }),
+        type: "button", class: "outline-grip", tabindex: "-1", disabled: isNew, "aria-label": say("list.handle", { name }),
         title: say("outline.gripHint"), onpointerdown: acts.grab,
       }, icon("grip"))
       : h("span", {}),
@@ -53,7 +54,7 @@ export function outlineRow(view) {
     h("span", { class: "quiet-field outline-title-field" },
       h("textarea", {
         class: "quiet-input outline-title", rows: 1, maxlength: TITLE_LIMIT,
-        "aria-label": say("outline.title", { number, level: depth + 1 }), "aria-describedby": "outline-keys",
+        "aria-label": say("outline.title", { number: number || "–", level: depth + 1 }), "aria-describedby": "outline-keys",
         placeholder: isNew ? say("outline.placeholder") : undefined,
         "aria-invalid": !isNew && view.edits.problem(`item/${item.id}/title`) ? "true" : undefined,
         readOnly: !editable, spellcheck: "false", autocomplete: "off",
@@ -66,14 +67,15 @@ export function outlineRow(view) {
         : null),
     isNew ? h("span", { class: "outline-facts" }) : h("span", { class: "outline-facts" }, facts(view)),
     isNew ? h("span", {}) : h("button", {
-      type: "button", class: "button quiet outline-more", "aria-expanded": String(open), "aria-label": say("outline.details", { number }),
-      title: say("outline.details", { number }), onclick: acts.toggle,
+      type: "button", class: "button quiet outline-more", "aria-expanded": String(open), "aria-label": say("outline.details", { number: name }),
+      title: say("outline.details", { number: name }), onclick: acts.toggle,
     }, marks(item, papers), icon(open ? "up" : "down"))),
   open && !isNew ? itemDetails(view) : null)
 }
 
 /** @param {RowView} view */
-function facts({ row: { item, number, children }, edits, editable, acts, span }) {
+function facts({ row: { item, number: counted, children }, edits, editable, acts, span }) {
+  const number = counted || item.title
   const common = { edits, disabled: !editable }
   return [
     quietSelect({

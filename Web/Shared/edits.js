@@ -31,7 +31,8 @@ export class Edits {
   value(name, current) {
     const edit = this.#edits.get(name)
     if (!edit) return current
-    if (edit.state === "saved" && current !== edit.base) {
+    // A space at the end is not saved, but stays in the field: the next word is on its way.
+    if (edit.state === "saved" && current !== edit.base && current !== tidied(edit.text)) {
       this.#edits.delete(name)
       return current
     }
@@ -72,10 +73,9 @@ export class Edits {
     const edit = this.#edits.get(name)
     if (!edit || edit.state === "saving" || edit.state === "saved") return true
     clearTimeout(edit.timer)
-    const text = edit.text.normalize("NFC").trim()
+    const text = tidied(edit.text)
     if (text === edit.base) {
-      this.#edits.delete(name)
-      this.changed()
+      edit.state = "saved"
       return true
     }
     edit.state = "saving"
@@ -108,4 +108,9 @@ export class Edits {
   close() {
     for (const name of this.#edits.keys()) void this.commit(name)
   }
+}
+
+/** @param {string} text @returns {string} as it goes to the server: composed letters, no spaces at the ends */
+export function tidied(text) {
+  return text.normalize("NFC").trim()
 }
