@@ -28,7 +28,7 @@ export function pollsPanel(room) {
     here.length === 0 ? emptyState({ icon: "vote", text: say(room.can("polls.prepare") ? "poll.noneChair" : "poll.none"), small: true }) : null,
     here.map(poll => pollCard(room, poll)),
     room.can("polls.prepare") && item ? button({ key: "prepare", label: say("poll.prepare"), icon: "plus", press: () => prepare(room, item) }) : null,
-    elsewhere.length > 0 ? h("section", { class: "stack", key: "elsewhere" }, h("h3", { class: "faint" }, say("poll.elsewhere")), elsewhere.map(poll => pollCard(room, poll))) : null)
+    elsewhere.length > 0 ? h("section", { class: "stack", key: "elsewhere" }, h("h2", { class: "panel-heading quiet" }, say("poll.elsewhere")), elsewhere.map(poll => pollCard(room, poll))) : null)
 }
 
 /**

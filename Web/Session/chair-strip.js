@@ -32,13 +32,13 @@ export function chairStrip(room) {
   return h("div", { class: "strip", role: "group", "aria-label": say("strip.label"), key: "strip" },
     room.can("agenda.goTo") ? h("span", { class: "strip-group", key: "items" },
       button({ label: say("strip.previous"), icon: "previous", iconOnly: true, disabled: !previous, press: () => previous && goTo(room, previous.id) }),
-      button({ label: say(meeting.item == null ? "strip.start" : "strip.next"), icon: "next", disabled: !next && meeting.item == null, press: () => next ? goTo(room, next.id) : room.can("agenda.finishItem") ? room.act("agenda.finishItem") : null, more: { title: next ? `${next.number}. ${next.title}` : say("strip.last") } })) : null,
+      button({ label: say(meeting.item == null ? "strip.start" : "strip.next"), icon: "next", class: "compact-phone", disabled: !next && meeting.item == null, press: () => next ? goTo(room, next.id) : room.can("agenda.finishItem") ? room.act("agenda.finishItem") : null, more: { title: next ? `${next.number}. ${next.title}` : say("strip.last") } })) : null,
     h("span", { class: "strip-group grow", key: "floor" },
       floor && room.can("speakers.endSpeech") ? button({ key: "end", label: say("strip.end", { name: shortName(floor) }), icon: "stop", class: "compact", press: () => room.act("speakers.endSpeech") }) : null,
       floor && floor.pausedAt == null && room.can("speakers.pauseClock") ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", iconOnly: true, press: () => room.act("speakers.pauseClock") }) : null,
       floor && floor.pausedAt != null && room.can("speakers.resumeClock") ? button({ key: "resume", label: say("speakers.resume"), icon: "play", iconOnly: true, press: () => room.act("speakers.resumeClock") }) : null,
       first && room.can("speakers.giveFloor") ? button({ key: "give", label: say("strip.give", { name: shortName(first) }), icon: "hand", kind: floor ? "" : "primary", press: () => room.act("speakers.giveFloor", { speech: first.speech }) }) : null,
-      !running ? null : h("button", { key: "waiting", type: "button", class: "button quiet", onclick: () => room.show({ panel: "speakers", tab: "panel" }) }, icon("list"), h("span", {}, say("strip.waiting", { count: waiting.length })))),
+      !running ? null : h("button", { key: "waiting", type: "button", class: "button quiet", title: say("strip.waiting", { count: waiting.length }), onclick: () => room.show({ panel: "speakers", tab: "panel" }) }, icon("list"), h("span", {}, waiting.length), h("span", { class: "strip-word" }, say("strip.waitingWord")))),
     h("span", { class: "strip-group", key: "decide" },
       open && room.can("polls.close") ? button({ key: "close-poll", label: say("strip.closePoll", { cast: open.turnout.cast, present: open.turnout.present }), icon: "stop", kind: "primary", press: () => closePoll(room, open) })
         : closed && room.can("polls.announce") ? button({ key: "announce", label: say("poll.announce"), icon: "wall", kind: "primary", press: () => room.act("polls.announce", { poll: closed.id }) })

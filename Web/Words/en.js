@@ -421,4 +421,5 @@ export default {
   "speakers.noneYet": "Nobody is waiting.",
   "checkIn.leave": "I am leaving",
   "checkIn.left": "You are recorded as having left.",
+  "strip.waitingWord": "waiting",
 }

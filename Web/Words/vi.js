@@ -417,4 +417,5 @@ export default {
   "speakers.noneYet": "Chưa có ai đăng ký phát biểu.",
   "checkIn.leave": "Tôi về trước",
   "checkIn.left": "Đã ghi nhận đồng chí về trước.",
+  "strip.waitingWord": "đang chờ",
 }
