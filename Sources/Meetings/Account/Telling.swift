@@ -73,7 +73,7 @@ struct Telling {
 
     private func speakers(_ event: SpeakerEvent) -> Sentence? {
         guard case .floorGiven(_, let participant, let kind, _, _) = event else { return nil }
-        let who = meeting.roster[participant]?.facts.inFull ?? ""
+        let who = meeting.roster.known(participant)?.facts.inFull ?? ""
         return switch kind {
         case .speech: Sentence(vi: "Phát biểu: \(who)", en: "Speech: \(who)")
         case .question: Sentence(vi: "Hỏi, chất vấn: \(who)", en: "Question: \(who)")
@@ -123,5 +123,5 @@ struct Telling {
 
     private func title(_ id: ItemID) -> String { meeting.agenda[id]?.facts.title ?? "" }
     private func question(_ id: PollID) -> String { meeting.polls[id]?.question ?? "" }
-    private func name(_ id: ParticipantID) -> String { meeting.roster[id]?.facts.name ?? "" }
+    private func name(_ id: ParticipantID) -> String { meeting.roster.known(id)?.facts.name ?? "" }
 }
