@@ -6,12 +6,17 @@ import Testing
 struct Scene {
     private(set) var meeting: Meeting
     private(set) var record: [RecordedEvent] = []
+    /// How the meeting stood after its founding and after every command, with the length of the record then.
+    private(set) var history: [(meeting: Meeting, length: Int)] = []
+    /// The commands that were given and taken.
+    private(set) var given: Set<CommandName> = []
     /// Goes on by a second with every command.
     var now = Moment.morning
 
     init(founding events: [MeetingEvent]) throws {
         meeting = try #require(events.first.flatMap(Meeting.init(first:)))
         take(events)
+        note()
     }
 
     /// Gives a command and applies what follows.
@@ -21,6 +26,8 @@ struct Scene {
         now = now.adding(seconds: 1)
         let events = try decide(name, words, by: actor)
         take(events)
+        given.insert(name)
+        note()
         return events
     }
 
@@ -36,6 +43,8 @@ struct Scene {
         now = now.adding(seconds: 1)
         let events = try meeting.decide(AddPaper(facts: facts), by: try self.actor(actor))
         take(events)
+        given.insert(.papersAdd)
+        note()
         return try #require(events.compactMap(\.made).first?.number)
     }
 
@@ -64,6 +73,8 @@ struct Scene {
             record.append(RecordedEvent(sequence: Int64(record.count + 1), at: now, event: event))
         }
     }
+
+    private mutating func note() { history.append((meeting, record.count)) }
 
     func seat(_ one: Cast) throws -> Participant { try #require(meeting.roster[one.seat]) }
     func me(_ one: Cast) throws -> MeView { meeting.meView(try seat(one)) }

@@ -1,0 +1,157 @@
+@testable import Meetings
+
+/// Every case of every event, under the name that it has in the record. The compiler asks for a new case here, and the
+/// tests then for its golden file.
+enum EventName: String, CaseIterable {
+    case sessionCreated = "session.created"
+    case sessionImported = "session.imported"
+    case sessionEdited = "session.edited"
+    case sessionSubmitted = "session.submitted"
+    case sessionReturned = "session.returned"
+    case sessionApproved = "session.approved"
+    case sessionPublished = "session.published"
+    case sessionPostponed = "session.postponed"
+    case sessionCancelled = "session.cancelled"
+    case sessionOpened = "session.opened"
+    case sessionPaused = "session.paused"
+    case sessionResumed = "session.resumed"
+    case sessionClosed = "session.closed"
+    case sessionConcluded = "session.concluded"
+    case participantsInvited = "participants.invited"
+    case participantsEdited = "participants.edited"
+    case participantsRemoved = "participants.removed"
+    case invitationsReplied = "invitations.replied"
+    case invitationsSubstituteNamed = "invitations.substituteNamed"
+    case invitationsSubstituteAccepted = "invitations.substituteAccepted"
+    case invitationsSubstituteRefused = "invitations.substituteRefused"
+    case attendanceCheckedIn = "attendance.checkedIn"
+    case attendanceLeft = "attendance.left"
+    case attendanceRecorded = "attendance.recorded"
+    case sitesAdded = "sites.added"
+    case sitesEdited = "sites.edited"
+    case sitesRemoved = "sites.removed"
+    case agendaItemAdded = "agenda.itemAdded"
+    case agendaItemEdited = "agenda.itemEdited"
+    case agendaItemMoved = "agenda.itemMoved"
+    case agendaItemRemoved = "agenda.itemRemoved"
+    case agendaInviteesSet = "agenda.inviteesSet"
+    case agendaCalled = "agenda.called"
+    case agendaFinished = "agenda.finished"
+    case papersAdded = "papers.added"
+    case papersEdited = "papers.edited"
+    case papersRemoved = "papers.removed"
+    case speakersListOpened = "speakers.listOpened"
+    case speakersListClosed = "speakers.listClosed"
+    case speakersHandRaised = "speakers.handRaised"
+    case speakersHandLowered = "speakers.handLowered"
+    case speakersRequestMoved = "speakers.requestMoved"
+    case speakersFloorGiven = "speakers.floorGiven"
+    case speakersSpeechEnded = "speakers.speechEnded"
+    case speakersClockPaused = "speakers.clockPaused"
+    case speakersClockResumed = "speakers.clockResumed"
+    case speakersExtended = "speakers.extended"
+    case pollsPrepared = "polls.prepared"
+    case pollsEdited = "polls.edited"
+    case pollsRemoved = "polls.removed"
+    case pollsOpened = "polls.opened"
+    case pollsCast = "polls.cast"
+    case pollsClosed = "polls.closed"
+    case pollsAnnounced = "polls.announced"
+    case pollsCancelled = "polls.cancelled"
+    case conclusionsDrafted = "conclusions.drafted"
+    case conclusionsGiven = "conclusions.given"
+    case tasksAssigned = "tasks.assigned"
+    case tasksEdited = "tasks.edited"
+    case tasksWithdrawn = "tasks.withdrawn"
+}
+
+extension EventName {
+    init(of event: MeetingEvent) {
+        switch event {
+        case .session(let event): self.init(of: event)
+        case .participants(.invited): self = .participantsInvited
+        case .participants(.edited): self = .participantsEdited
+        case .participants(.removed): self = .participantsRemoved
+        case .invitations(.replied): self = .invitationsReplied
+        case .invitations(.substituteNamed): self = .invitationsSubstituteNamed
+        case .invitations(.substituteAccepted): self = .invitationsSubstituteAccepted
+        case .invitations(.substituteRefused): self = .invitationsSubstituteRefused
+        case .attendance(.checkedIn): self = .attendanceCheckedIn
+        case .attendance(.left): self = .attendanceLeft
+        case .attendance(.recorded): self = .attendanceRecorded
+        case .sites(.added): self = .sitesAdded
+        case .sites(.edited): self = .sitesEdited
+        case .sites(.removed): self = .sitesRemoved
+        case .agenda(let event): self.init(of: event)
+        case .papers(.added): self = .papersAdded
+        case .papers(.edited): self = .papersEdited
+        case .papers(.removed): self = .papersRemoved
+        case .speakers(let event): self.init(of: event)
+        case .polls(let event): self.init(of: event)
+        case .conclusions(.drafted): self = .conclusionsDrafted
+        case .conclusions(.given): self = .conclusionsGiven
+        case .tasks(.assigned): self = .tasksAssigned
+        case .tasks(.edited): self = .tasksEdited
+        case .tasks(.withdrawn): self = .tasksWithdrawn
+        }
+    }
+
+    private init(of event: SessionEvent) {
+        switch event {
+        case .created: self = .sessionCreated
+        case .imported: self = .sessionImported
+        case .edited: self = .sessionEdited
+        case .submitted: self = .sessionSubmitted
+        case .returned: self = .sessionReturned
+        case .approved: self = .sessionApproved
+        case .published: self = .sessionPublished
+        case .postponed: self = .sessionPostponed
+        case .cancelled: self = .sessionCancelled
+        case .opened: self = .sessionOpened
+        case .paused: self = .sessionPaused
+        case .resumed: self = .sessionResumed
+        case .closed: self = .sessionClosed
+        case .concluded: self = .sessionConcluded
+        }
+    }
+
+    private init(of event: AgendaEvent) {
+        switch event {
+        case .itemAdded: self = .agendaItemAdded
+        case .itemEdited: self = .agendaItemEdited
+        case .itemMoved: self = .agendaItemMoved
+        case .itemRemoved: self = .agendaItemRemoved
+        case .inviteesSet: self = .agendaInviteesSet
+        case .called: self = .agendaCalled
+        case .finished: self = .agendaFinished
+        }
+    }
+
+    private init(of event: SpeakerEvent) {
+        switch event {
+        case .listOpened: self = .speakersListOpened
+        case .listClosed: self = .speakersListClosed
+        case .handRaised: self = .speakersHandRaised
+        case .handLowered: self = .speakersHandLowered
+        case .requestMoved: self = .speakersRequestMoved
+        case .floorGiven: self = .speakersFloorGiven
+        case .speechEnded: self = .speakersSpeechEnded
+        case .clockPaused: self = .speakersClockPaused
+        case .clockResumed: self = .speakersClockResumed
+        case .extended: self = .speakersExtended
+        }
+    }
+
+    private init(of event: PollEvent) {
+        switch event {
+        case .prepared: self = .pollsPrepared
+        case .edited: self = .pollsEdited
+        case .removed: self = .pollsRemoved
+        case .opened: self = .pollsOpened
+        case .cast: self = .pollsCast
+        case .closed: self = .pollsClosed
+        case .announced: self = .pollsAnnounced
+        case .cancelled: self = .pollsCancelled
+        }
+    }
+}

@@ -1,0 +1,236 @@
+@testable import Meetings
+
+/// An example of every fact, and beside it one with everything left out that may be.
+enum EventSamples {
+    static let rule = DecisionRule(
+        base: .present,
+        threshold: .atLeastTwoThirds,
+        quorum: .moreThanHalf,
+        tieRule: .fail,
+        silenceRule: .countsAsAgree,
+        legalBasis: "Quy chế làm việc 2020"
+    )
+
+    static let seat = ParticipantFacts(
+        person: PersonID(17),
+        name: "Nguyễn Văn An",
+        honorific: "ông",
+        post: "Giám đốc",
+        organization: "Sở Nội vụ",
+        role: .member,
+        votes: true,
+        precedence: 4,
+        site: SiteID(2),
+        substituteFor: ParticipantID(3)
+    )
+
+    static let item = ItemFacts(
+        title: "Báo cáo",
+        kind: .decision,
+        minutes: 20,
+        rapporteur: "Sở TT&TT",
+        rapporteurParticipant: ParticipantID(5),
+        visibility: .internal,
+        notes: "Nhắc phụ lục"
+    )
+
+    static let paper = PaperFacts(
+        item: ItemID(6),
+        title: "Tờ trình",
+        kind: .submission,
+        number: "05/TTr-STTTT",
+        issuedOn: CalendarDate(rawValue: "2020-03-02"),
+        fileName: "to-trinh.pdf",
+        sizeBytes: 12_345,
+        pages: 6,
+        digest: String(repeating: "ab", count: 32),
+        access: .itemInvitees
+    )
+
+    static let task = TaskFacts(
+        item: ItemID(6),
+        title: "Tự chấm điểm",
+        lead: "Sở KH&CN",
+        leadID: OrganizationID(4),
+        coordinators: ["Sở TT&TT", "Sở Nội vụ"],
+        dueOn: CalendarDate(rawValue: "2020-09-30"),
+        product: "Báo cáo"
+    )
+
+    static let substitute = SubstituteProposal(
+        person: PersonID(18),
+        name: "Lê Thay Mặt",
+        honorific: "ông",
+        post: "Phó Giám đốc",
+        state: .proposed
+    )
+
+    static let result = Tally(yes: 11, no: 5, abstain: 2, silent: 1, absent: 1).result()
+
+    static func session() throws -> [String: SessionEvent] {
+        guard let id = MeetingID(rawValue: "quang-nam") else { return [:] }
+        let facts = SessionFacts.morning(videoLink: "https://hop.example/1", notes: "Mang theo tài liệu")
+        return [
+            "created": .created(meeting: id, committee: .steering, rule: rule, facts: facts, isTemplate: false),
+            "imported": .imported(digest: String(repeating: "ab", count: 32)),
+            "edited": .edited(facts: facts),
+            "submitted": .submitted,
+            "returned": .returned(remark: "Thiếu phụ lục"),
+            "approved": .approved,
+            "published": .published,
+            "postponed": .postponed(reason: "Bão"),
+            "cancelled": .cancelled(reason: "Không còn cần thiết"),
+            "opened": .opened(despite: "Việc khẩn"),
+            "opened-bare": .opened(despite: nil),
+            "paused": .paused(reason: "Giải lao"),
+            "resumed": .resumed,
+            "closed": .closed,
+            "concluded": .concluded,
+        ]
+    }
+
+    static let participants: [String: ParticipantEvent] = [
+        "invited": .invited(participant: ParticipantID(3), facts: seat),
+        "invited-bare": .invited(participant: ParticipantID(3), facts: ParticipantFacts(name: "Khách")),
+        "edited": .edited(participant: ParticipantID(3), facts: seat),
+        "removed": .removed(participant: ParticipantID(3)),
+    ]
+
+    static let invitations: [String: InvitationEvent] = [
+        "replied": .replied(participant: ParticipantID(3), answer: .accepted, mode: .remote, reason: ""),
+        "replied-bare": .replied(participant: ParticipantID(3), answer: .declined, mode: nil, reason: "Ốm"),
+        "substituteNamed": .substituteNamed(participant: ParticipantID(3), substitute: substitute, reason: "Công tác"),
+        "substituteAccepted": .substituteAccepted(participant: ParticipantID(3), seat: ParticipantID(9)),
+        "substituteRefused": .substituteRefused(participant: ParticipantID(3), reason: "Cần đích thân"),
+    ]
+
+    static let attendance: [String: AttendanceEvent] = [
+        "checkedIn": .checkedIn(participant: ParticipantID(3), mode: .onsite, viaCode: true),
+        "left": .left(participant: ParticipantID(3)),
+        "recorded": .recorded(participant: ParticipantID(3), status: .absentExcused),
+    ]
+
+    static let sites: [String: SiteEvent] = [
+        "added": .added(site: SiteID(2), name: "Hội An", operatorSeat: ParticipantID(8)),
+        "added-bare": .added(site: SiteID(2), name: "Hội An", operatorSeat: nil),
+        "edited": .edited(site: SiteID(2), name: "TP Hội An", operatorSeat: ParticipantID(8)),
+        "removed": .removed(site: SiteID(2)),
+    ]
+
+    static let agenda: [String: AgendaEvent] = [
+        "itemAdded": .itemAdded(item: ItemID(7), parent: ItemID(6), index: 2, facts: item),
+        "itemAdded-bare": .itemAdded(item: ItemID(6), parent: nil, index: 0, facts: ItemFacts(title: "Khai mạc")),
+        "itemEdited": .itemEdited(item: ItemID(7), facts: item),
+        "itemMoved": .itemMoved(item: ItemID(7), parent: ItemID(6), index: 1),
+        "itemMoved-bare": .itemMoved(item: ItemID(7), parent: nil, index: 1),
+        "itemRemoved": .itemRemoved(item: ItemID(7)),
+        "inviteesSet": .inviteesSet(item: ItemID(7), participants: [ParticipantID(3), ParticipantID(8)]),
+        "called": .called(item: ItemID(7)),
+        "finished": .finished(item: ItemID(7)),
+    ]
+
+    static let papers: [String: PaperEvent] = [
+        "added": .added(paper: PaperID(10), facts: paper),
+        "added-bare": .added(
+            paper: PaperID(10),
+            facts: PaperFacts(title: "x", fileName: "x", sizeBytes: 0, digest: "")
+        ),
+        "edited": .edited(paper: PaperID(10), facts: paper),
+        "removed": .removed(paper: PaperID(10)),
+    ]
+
+    static let speakers: [String: SpeakerEvent] = [
+        "listOpened": .listOpened,
+        "listClosed": .listClosed,
+        "handRaised": .handRaised(
+            speech: SpeechID(11),
+            participant: ParticipantID(3),
+            kind: .pointOfOrder,
+            item: ItemID(7)
+        ),
+        "handRaised-bare": .handRaised(
+            speech: SpeechID(11),
+            participant: ParticipantID(3),
+            kind: .speech,
+            item: nil
+        ),
+        "handLowered": .handLowered(speech: SpeechID(11)),
+        "requestMoved": .requestMoved(speech: SpeechID(11), index: 0),
+        "floorGiven": .floorGiven(
+            speech: SpeechID(11),
+            participant: ParticipantID(3),
+            kind: .question,
+            item: ItemID(7),
+            limitSeconds: 300
+        ),
+        "floorGiven-bare": .floorGiven(
+            speech: SpeechID(11),
+            participant: ParticipantID(3),
+            kind: .reply,
+            item: nil,
+            limitSeconds: nil
+        ),
+        "speechEnded": .speechEnded,
+        "clockPaused": .clockPaused,
+        "clockResumed": .clockResumed,
+        "extended": .extended(seconds: 60),
+    ]
+
+    static let polls: [String: PollEvent] = [
+        "prepared": .prepared(poll: PollID(12), item: ItemID(7), question: "Thông qua?", rule: rule),
+        "edited": .edited(poll: PollID(12), question: "Thông qua kế hoạch?"),
+        "removed": .removed(poll: PollID(12)),
+        "opened": .opened(
+            poll: PollID(12),
+            electorate: [ParticipantID(1), ParticipantID(3)],
+            present: [ParticipantID(1)],
+            chair: ParticipantID(1),
+            rule: rule,
+            closesAt: .morning
+        ),
+        "opened-bare": .opened(
+            poll: PollID(12),
+            electorate: [ParticipantID(3)],
+            present: [],
+            chair: nil,
+            rule: DecisionRule(),
+            closesAt: nil
+        ),
+        "cast": .cast(poll: PollID(12), participant: ParticipantID(3), choice: .abstain),
+        "closed": .closed(poll: PollID(12), result: result),
+        "announced": .announced(poll: PollID(12)),
+        "cancelled": .cancelled(poll: PollID(12), reason: "Câu hỏi chưa rõ"),
+    ]
+
+    static let conclusions: [String: ConclusionEvent] = [
+        "drafted": .drafted(item: ItemID(7), text: "Dự thảo"),
+        "given": .given(item: ItemID(7), text: "Thống nhất\nvới báo cáo"),
+    ]
+
+    static let tasks: [String: TaskEvent] = [
+        "assigned": .assigned(task: TaskID(13), facts: task),
+        "assigned-bare": .assigned(task: TaskID(13), facts: TaskFacts(title: "Báo cáo lại", lead: "Sở TT&TT")),
+        "edited": .edited(task: TaskID(13), facts: task),
+        "withdrawn": .withdrawn(task: TaskID(13), reason: "Trùng việc"),
+    ]
+
+    /// By the name of the golden file: `polls.opened`, `polls.opened-bare`.
+    static func all() throws -> [String: MeetingEvent] {
+        var all: [String: MeetingEvent] = [:]
+        let add = { (noun: String, events: [(String, MeetingEvent)]) in
+            for (name, event) in events { all["\(noun).\(name)"] = event }
+        }
+        add("session", try session().map { ($0, .session($1)) })
+        add("participants", participants.map { ($0, .participants($1)) })
+        add("invitations", invitations.map { ($0, .invitations($1)) })
+        add("attendance", attendance.map { ($0, .attendance($1)) })
+        add("sites", sites.map { ($0, .sites($1)) })
+        add("agenda", agenda.map { ($0, .agenda($1)) })
+        add("papers", papers.map { ($0, .papers($1)) })
+        add("speakers", speakers.map { ($0, .speakers($1)) })
+        add("polls", polls.map { ($0, .polls($1)) })
+        add("conclusions", conclusions.map { ($0, .conclusions($1)) })
+        add("tasks", tasks.map { ($0, .tasks($1)) })
+        return all
+    }
+}

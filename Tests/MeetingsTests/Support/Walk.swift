@@ -1,0 +1,235 @@
+@testable import Meetings
+
+/// Commands drawn by chance, most of them possible, given by chance to whoever is on the list. The same seed walks the
+/// same way.
+struct Walk {
+    private(set) var meeting: Meeting
+    private(set) var record: [RecordedEvent] = []
+    /// How many commands of each name were taken.
+    private(set) var taken: [CommandName: Int] = [:]
+    private(set) var refused: Set<String> = []
+    private var now = Moment.morning
+    private var chance: Seeded
+    /// One walk in five may end before it begins.
+    private let mayCancel: Bool
+
+    init(seed: UInt64) throws {
+        mayCancel = seed.isMultiple(of: 5)
+        let scene = try Scene.draft()
+        chance = Seeded(seed: seed)
+        meeting = scene.meeting
+        record = scene.record
+    }
+
+    /// Takes one step.
+    /// - Returns: the facts that followed; empty when the command was refused or changed nothing.
+    mutating func step() throws -> [MeetingEvent] {
+        now = Moment(milliseconds: now.rawValue + Int64.random(in: 0...20_000, using: &chance))
+        guard let seat = anyActor else { return [] }
+        let actor = Actor(person: seat.facts.person, participant: seat.id, role: seat.facts.role, at: now)
+        guard let name = command(for: seat.facts.role) else { return [] }
+        do {
+            let events = try decide(name, by: actor)
+            for event in events {
+                meeting.apply(event, at: now)
+                record.append(RecordedEvent(sequence: Int64(record.count + 1), at: now, event: event))
+            }
+            if !events.isEmpty { taken[name, default: 0] += 1 }
+            return events
+        } catch let refusal as any Refusal {
+            refused.insert(refusal.code)
+            return []
+        }
+    }
+
+    /// Half of the time someone at the head of the table, who has more to do.
+    private var anyActor: Participant? {
+        mutating get {
+            let seats = meeting.roster.inOrder
+            let head = seats.filter { $0.facts.role == .chair || $0.facts.role == .secretary }
+            return (Bool.random(using: &chance) ? head : seats).randomElement(using: &chance)
+        }
+    }
+
+    /// Now and then one that is not allowed; seldom, and not early, one that ends the walk.
+    private mutating func command(for role: Role) -> CommandName? {
+        if chance.oneIn(20) { return CommandName.allCases.randomElement(using: &chance) }
+        if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
+        if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
+        var ending: Set<CommandName> = [.sessionClose, .sessionCancel]
+        if record.count > 600, chance.oneIn(50) { ending.remove(.sessionClose) }
+        if mayCancel, chance.oneIn(50) { ending.remove(.sessionCancel) }
+        return Permissions.commands(for: role, in: meeting.session.state).filter { !ending.contains($0) }
+            .randomElement(using: &chance)
+    }
+
+    private mutating func decide(_ name: CommandName, by actor: Actor) throws -> [MeetingEvent] {
+        guard let type = name.type else {
+            let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
+            return try meeting.decide(AddPaper(facts: .report(on: anyItem, title: text, access: access)), by: actor)
+        }
+        let command = try CanonicalJSON.decode(type, from: try CanonicalJSON.text(words(for: name)))
+        return try meeting.decide(command, by: actor)
+    }
+}
+
+// What the commands say.
+extension Walk {
+    private var text: String {
+        mutating get { ["Một", "Hai", "Ba", "", "Bốn\nNăm"].randomElement(using: &chance) ?? "" }
+    }
+
+    private var name: String {
+        mutating get { ["An", "Bình", "Cúc", "Dũng"].randomElement(using: &chance) ?? "" }
+    }
+
+    /// Now and then a number that names nothing.
+    private mutating func any<ID: Identifier>(_ ids: [ID]) -> ID? {
+        if chance.oneIn(30) { return ID(99_999) }
+        return ids.sorted().randomElement(using: &chance)
+    }
+
+    private var anySeat: ParticipantID? {
+        mutating get { any(Array(meeting.roster.participants.keys)) }
+    }
+    private var anyItem: ItemID? {
+        mutating get { any(meeting.agenda.items.map(\.id)) }
+    }
+    private var anySite: SiteID? {
+        mutating get { any(Array(meeting.sites.sites.keys)) }
+    }
+    private var anySpeech: SpeechID? {
+        mutating get { any(meeting.speakers.waiting.map(\.id)) }
+    }
+
+    private mutating func poll(_ states: Poll.State...) -> PollID {
+        let fitting = meeting.polls.polls.values.filter { states.contains($0.state) }.map(\.id)
+        return any(fitting) ?? PollID(99_999)
+    }
+
+    private mutating func seats() -> [ParticipantID] {
+        (0..<Int.random(in: 0...3, using: &chance)).compactMap { _ in anySeat }
+    }
+
+    /// Words with some of `fields`, each left out as often as not.
+    private mutating func some(_ fields: [(String, any Encodable & Sendable)], and needed: Words) -> Words {
+        var words = needed
+        for (name, value) in fields where Bool.random(using: &chance) { words[name] = chance.oneIn(8) ? null : value }
+        return words
+    }
+
+    private mutating func words(for command: CommandName) -> Words {
+        let item = anyItem ?? ItemID(99_999)
+        let seat = anySeat ?? ParticipantID(99_999)
+        let kind = SpeechKind.allCases.randomElement(using: &chance) ?? .speech
+        let mode = AttendanceMode.allCases.randomElement(using: &chance) ?? .onsite
+        let number = Int.random(in: -1...6, using: &chance)
+        switch command {
+        case .sessionEdit:
+            return some(
+                [
+                    ("title", text), ("place", text), ("online", true), ("notes", text), ("speechSeconds", number * 60),
+                    ("startsAt", Moment.morning.adding(minutes: number).rawValue),
+                ],
+                and: [:]
+            )
+        case .sessionSubmit, .sessionApprove, .sessionPublish, .sessionResume, .sessionClose: return [:]
+        case .sessionReturn: return ["remark": text]
+        case .sessionPostpone, .sessionCancel: return ["reason": text]
+        case .sessionOpen: return some([("despite", text)], and: [:])
+        case .sessionPause: return some([("reason", text)], and: [:])
+        case .agendaAddItem:
+            return some(itemFacts() + [("parent", item), ("index", number)], and: ["title": text])
+        case .agendaEditItem: return some(itemFacts() + [("title", text)], and: ["item": item])
+        case .agendaMoveItem:
+            return some([("parent", anyItem ?? item)], and: ["item": item, "index": number])
+        case .agendaRemoveItem, .agendaGoTo: return ["item": item]
+        case .agendaSetInvitees: return ["item": item, "participants": seats()]
+        case .agendaFinishItem, .attendanceLeave: return [:]
+        case .sitesAdd: return some([("operator", seat)], and: ["name": text])
+        case .sitesEdit: return some([("operator", seat), ("name", text)], and: ["site": anySite ?? SiteID(99_999)])
+        case .sitesRemove: return ["site": anySite ?? SiteID(99_999)]
+        case .participantsAdd:
+            return some(seatFacts() + [("person", 500 + meeting.lastNumber)], and: ["name": name, "role": role()])
+        case .participantsEdit:
+            let kept = isHead(seat) ? meeting.roster[seat]?.facts.role : nil
+            return some(seatFacts() + [("name", name), ("role", kept ?? role())], and: ["participant": seat])
+        case .participantsRemove:
+            return ["participant": isHead(seat) || !chance.oneIn(5) ? ParticipantID(99_999) : seat]
+        case .invitationReply:
+            let answer = InvitationAnswer.allCases.randomElement(using: &chance) ?? .accepted
+            return some([("mode", mode), ("reason", text)], and: ["answer": answer])
+        case .invitationNameSubstitute:
+            return some([("person", 600 + meeting.lastNumber), ("reason", text)], and: ["name": name, "post": text])
+        case .invitationAcceptSubstitute, .invitationRefuseSubstitute:
+            let asking = meeting.roster.participants.values.filter { $0.substitute?.state == .proposed }.map(\.id)
+            return some([("reason", text)], and: ["participant": any(asking) ?? seat])
+        case .attendanceCheckIn: return some([("via", "qr")], and: ["mode": mode])
+        case .attendanceRecord:
+            let status = AttendanceStatus.allCases.randomElement(using: &chance) ?? .onsite
+            return ["participant": seat, "status": chance.oneIn(3) ? status : .onsite]
+        case .speakersRaiseHand: return some([("kind", kind), ("item", item)], and: [:])
+        case .speakersAdd: return some([("kind", kind), ("item", item)], and: ["participant": seat])
+        case .speakersRemove: return ["speech": anySpeech ?? SpeechID(99_999)]
+        case .speakersMove: return ["speech": anySpeech ?? SpeechID(99_999), "index": number]
+        case .speakersGiveFloor:
+            return some(
+                [("speech", anySpeech ?? SpeechID(99_999)), ("kind", kind), ("seconds", number * 60)],
+                and: ["participant": seat]
+            )
+        case .speakersLowerHand, .speakersOpenList, .speakersCloseList, .speakersEndSpeech, .speakersPauseClock,
+            .speakersResumeClock:
+            return [:]
+        case .speakersExtend: return ["seconds": number * 30]
+        case .pollsPrepare: return ["item": item, "question": text]
+        case .pollsEdit: return ["poll": poll(.prepared), "question": text]
+        case .pollsRemove: return ["poll": poll(.prepared)]
+        case .pollsOpen: return some([("seconds", number * 10)], and: ["poll": poll(.prepared)])
+        case .pollsCast:
+            return ["poll": poll(.open), "choice": Choice.allCases.randomElement(using: &chance) ?? .yes]
+        case .pollsClose: return ["poll": poll(.open)]
+        case .pollsAnnounce: return ["poll": poll(.closed)]
+        case .pollsCancel: return ["poll": poll(.open), "reason": text]
+        case .conclusionsDraft, .conclusionsGive: return ["item": item, "text": text]
+        case .tasksAssign: return some([("item", item), ("leadID", number)], and: ["title": text, "lead": name])
+        case .tasksEdit:
+            return some(
+                [("title", text), ("lead", name), ("dueOn", "2020-09-30"), ("coordinators", [name])],
+                and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)]
+            )
+        case .tasksWithdraw:
+            return some([("reason", text)], and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)])
+        case .papersAdd: return [:]
+        case .papersEdit:
+            let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
+            return some(
+                [("title", text), ("access", access), ("item", item)],
+                and: ["paper": any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999)]
+            )
+        case .papersRemove: return ["paper": any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999)]
+        }
+    }
+
+    private func isHead(_ seat: ParticipantID) -> Bool {
+        let role = meeting.roster[seat]?.facts.role
+        return role == .chair || role == .secretary
+    }
+
+    private mutating func role() -> Role { Role.allCases.randomElement(using: &chance) ?? .member }
+
+    private mutating func seatFacts() -> [(String, any Encodable & Sendable)] {
+        [
+            ("honorific", "bà"), ("post", text), ("votes", Bool.random(using: &chance)),
+            ("precedence", Int.random(in: 0...9, using: &chance)), ("site", anySite ?? SiteID(99_999)),
+        ]
+    }
+
+    private mutating func itemFacts() -> [(String, any Encodable & Sendable)] {
+        [
+            ("kind", ItemKind.allCases.randomElement(using: &chance) ?? .decision),
+            ("minutes", Int.random(in: 0...30, using: &chance)), ("rapporteur", text),
+            ("rapporteurParticipant", anySeat ?? ParticipantID(99_999)),
+            ("visibility", ItemVisibility.allCases.randomElement(using: &chance) ?? .session), ("notes", text),
+        ]
+    }
+}
