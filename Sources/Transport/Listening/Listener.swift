@@ -7,6 +7,8 @@ import Synchronization
 final class Listener: Sendable {
     /// Connections accepted before the loops are told.
     private static let batchSize = 64
+    /// Least time between two log lines about refused connections: an attacker must not fill the disk with them.
+    private static let reportPause = Duration.seconds(1)
     /// Pause when the process has no file descriptor left.
     private static let exhaustionPause = DispatchTimeInterval.milliseconds(200)
 
@@ -21,6 +23,8 @@ final class Listener: Sendable {
     private struct State: @unchecked Sendable {
         var source: (any DispatchSourceRead)?
         var isPaused = false
+        var refused = 0
+        var reportedAt: ContinuousClock.Instant?
     }
 
     init(
@@ -74,8 +78,20 @@ final class Listener: Sendable {
     }
 
     private func refuse(_ accepted: AcceptedSocket) {
-        logger.warning("connection refused at a limit", metadata: ["address": "\(accepted.address.host)"])
         close(accepted.descriptor)
+        let now = ContinuousClock.now
+        let refused: Int? = state.withLock { state in
+            state.refused += 1
+            guard state.reportedAt.map({ now - $0 >= Self.reportPause }) ?? true else { return nil }
+            state.reportedAt = now
+            defer { state.refused = 0 }
+            return state.refused
+        }
+        guard let refused else { return }
+        logger.warning(
+            "connections refused at a limit",
+            metadata: ["latest": "\(accepted.address.host)", "count": "\(refused)"]
+        )
     }
 
     private func pause() {
