@@ -100,7 +100,10 @@ let package = Package(
             dependencies: ["Rooms", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),
-        .testTarget(name: "ServerTests", dependencies: ["Server"]),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "AgendaFiles", "Meetings", "Papers", "People", "Record", "Rooms"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
