@@ -145,6 +145,14 @@ extension RefusalWords {
             en: "The room is restarting. Try again."
         ),
         "record.busy": Sentence(vi: "Máy chủ đang bận. Hãy thử lại.", en: "The server is busy. Try again."),
+        "record.invalid": Sentence(
+            vi: "Máy chủ không lưu được nội dung này. Hãy rút gọn hoặc chia nhỏ.",
+            en: "The server cannot store this. Make it shorter or split it."
+        ),
+        "record.damaged": Sentence(
+            vi: "Hồ sơ phiên họp này bị hỏng. Hãy báo quản trị viên.",
+            en: "The record of this session is damaged. Tell the administrator."
+        ),
         "record.closed": Sentence(vi: "Máy chủ đang dừng.", en: "The server is stopping."),
         "route.not-found": Sentence(vi: "Không có trang này.", en: "There is no such page."),
         "route.method-not-allowed": Sentence(

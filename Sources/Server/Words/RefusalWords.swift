@@ -240,6 +240,10 @@ enum RefusalWords {
             vi: "Chưa đủ số thành viên tối thiểu để biểu quyết.",
             en: "There is no quorum for a vote."
         ),
+        "polls.item-hidden": Sentence(
+            vi: "Nội dung này đang ẩn với thành viên. Hãy cho hiển thị trước khi mở biểu quyết.",
+            en: "Members cannot see this item. Show it before opening the vote."
+        ),
         "polls.nobody-entitled": Sentence(
             vi: "Không có ai có quyền biểu quyết.",
             en: "Nobody is entitled to vote."
