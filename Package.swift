@@ -102,7 +102,11 @@ let package = Package(
         .testTarget(name: "AgendaFilesTests", dependencies: ["AgendaFiles"]),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "AgendaFiles", "Meetings", "Papers", "People", "Record", "Rooms"]
+            dependencies: [
+                "Server", "AgendaFiles", "Cryptography", "HTTP", "Meetings", "Papers", "People", "Record", "Rooms",
+                "Transport", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

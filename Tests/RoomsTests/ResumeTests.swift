@@ -26,7 +26,7 @@ struct ResumeTests {
         var moments: [(looker: Looker, holding: Ear.Holding)] = []
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64])
+    @Test(arguments: [1, 2] as [UInt64])
     func `every point of a session leads to the whole view`(seed: UInt64) async throws {
         let time = ManualTime()
         let hall = try Hall(clock: time.clock)
@@ -82,6 +82,7 @@ struct ResumeTests {
         for (looker, holding) in heard.moments {
             let ear = Ear(holding)
             room.join(ear, as: looker.visitor, hello: holding.hello(watching: looker.topics))
+            // The room works in the order of calls: when it answers this, the listener has been told.
             _ = await room.current()
             let whole = wholes[looker]
             #expect(
