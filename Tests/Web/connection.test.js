@@ -54,6 +54,16 @@ test("the first word on a new line is what we have seen and what we watch", () =
   assert.deepEqual(sockets[0].sent, [{ hello: { since: 0, view: "", watch: ["attendance"], language: "vi" } }])
 })
 
+test("a topic watched between the hello and the first answer is asked for", () => {
+  const { connection, sockets } = room()
+  connection.open()
+  connection.watch(["attendance", "votes"])
+  assert.deepEqual(sockets[0].sent, [], "the hello will name it")
+  sockets[0].onopen()
+  connection.watch(["votes"])
+  assert.deepEqual(sockets[0].sent.slice(1), [{ watch: ["votes"] }])
+})
+
 test("a line that returns says the last number it has seen", () => {
   const { live, cut, tick, sockets } = room()
   live()

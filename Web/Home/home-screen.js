@@ -107,6 +107,7 @@ export class HomeScreenElement extends ViewElement {
   /** @param {Todo} one */
   #todoPath(one) {
     if (one.kind === "prepare" || one.kind === "approve") return `/prepare/${encodeURIComponent(one.meeting)}`
+    if (one.kind === "substitute") return `/prepare/${encodeURIComponent(one.meeting)}#replies`
     if (one.kind === "task") return `/meeting/${encodeURIComponent(one.meeting)}/account#tasks`
     return `/meeting/${encodeURIComponent(one.meeting)}`
   }

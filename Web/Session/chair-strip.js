@@ -158,9 +158,9 @@ export function keysSheet(room) {
  * @param {{ hand: () => void, vote: () => void }} acts
  */
 export function sessionKey(room, event, acts) {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || room.view.sheet) return
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || room.view.sheet) return
   const target = event.target instanceof HTMLElement ? event.target : null
-  if (target?.closest("input, textarea, select, [contenteditable], dialog")) return
+  if (target?.closest("input, textarea, select, [contenteditable], [role=grid], dialog")) return
   const panels = /** @type {const} */ (["speakers", "polls", "conclusion", "attendance"])
   const panel = panels[Number(event.key) - 1]
   if (panel) return room.show({ panel, tab: "panel" })

@@ -42,6 +42,8 @@ export class Connection {
   #path
   /** @type {WebSocketLike | null} */
   #socket = null
+  /** Whether this socket has said its hello; what is watched from then on must be said too. */
+  #greeted = false
   #online = false
   #closed = false
   #socketFailures = 0
@@ -115,7 +117,7 @@ export class Connection {
       // The next poll says the new list; the present one is of no use.
       this.#poll.abort()
       this.#startPolling()
-    } else if (this.#online) {
+    } else if (this.#greeted) {
       this.#socket?.send(JSON.stringify({ watch: topics }))
     }
   }
@@ -125,8 +127,11 @@ export class Connection {
   #startSocket() {
     const socket = this.#world.openSocket(`${this.#path}/live${this.query}`)
     this.#socket = socket
+    this.#greeted = false
     let brought = false
     socket.onopen = () => {
+      if (this.#socket !== socket) return
+      this.#greeted = true
       socket.send(JSON.stringify({ hello: this.#listener.hello() }))
     }
     socket.onmessage = (/** @type {{ data: string }} */ event) => {
@@ -151,6 +156,7 @@ export class Connection {
     socket.onclose = (/** @type {{ code?: number }} */ event) => {
       if (this.#socket !== socket) return
       this.#socket = null
+      this.#greeted = false
       if (event?.code === signInAgain) return this.#end("signed-out")
       if (!brought) this.#socketFailures += 1
       this.#setOnline(false)
@@ -161,6 +167,7 @@ export class Connection {
   #dropSocket() {
     const socket = this.#socket
     this.#socket = null
+    this.#greeted = false
     this.#world.cancel(this.#answerTimer)
     socket?.close()
   }

@@ -1,0 +1,81 @@
+"""A server with the sample sessions, and people in front of real browsers."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from cutting import Cable
+from people import Somebody
+from serving import ROOT, Server, links
+from wire import Person
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ADMINISTRATOR = "Quản trị viên"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Chromium's sandbox does not work for root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path) -> Iterator[Server]:
+    with Server(tmp_path / "data", "demo") as server:
+        yield server
+
+
+@pytest.fixture
+def cable(server) -> Iterator[Cable]:
+    cable = Cable(server.port)
+    yield cable
+    cable.close()
+
+
+@pytest.fixture
+def comes(browser: Browser, server: Server, request) -> Iterator[Callable[..., Somebody]]:
+    """Lets somebody sign in, each in a browser of their own. Who has no printed link gets one of the administrator."""
+    here: list[Somebody] = []
+    ways = links(server.greeting)
+
+    def come(name: str, through: Cable | None = None, **device) -> Somebody:
+        port = through.port if through else server.port
+        person = Somebody(browser, f"http://localhost:{port}", name, **device)
+        here.append(person)
+        if name not in ways:
+            ways[name] = link_from_administrator(server, ways[ADMINISTRATOR], name)
+        person.enter(ways[name])
+        return person
+
+    failed_before = request.session.testsfailed
+    yield come
+    if request.session.testsfailed > failed_before:
+        keep_pictures(here, request.node.name)
+    complaints = [complaint for person in here for complaint in person.complaints]
+    for person in here:
+        person.leave()
+    assert complaints == [], "no browser complained"
+
+
+def link_from_administrator(server: Server, way: str, name: str) -> str:
+    administrator = Person(server.port, way)
+    found = administrator.get(f"/api/admin/people?q={'+'.join(map(quote, name.split()))}")["people"]
+    number = next(person["id"] for person in found if person["name"] == name)
+    return administrator.post(f"/api/admin/people/{number}/link", {})["path"]
+
+
+def keep_pictures(people: list[Somebody], test: str) -> None:
+    """What everybody saw when a test failed."""
+    folder: Path = ROOT / "artifacts" / "failed" / re.sub(r"\W+", "-", test)
+    folder.mkdir(parents=True, exist_ok=True)
+    for person in people:
+        person.page.screenshot(path=folder / f"{person.name}.png")

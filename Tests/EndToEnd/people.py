@@ -1,0 +1,182 @@
+"""People in front of their screens. What they do is named as they would name it; every step waits for what the person
+would wait for."""
+
+import re
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+MEETING = "quang-nam-2020-03-04"
+# How long a person looks at a screen before giving up, in milliseconds.
+PATIENCE = 20_000
+LAPTOP = {"width": 1280, "height": 800}
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Somebody:
+    """One person with a browser of their own. `complaints` are what the browser found wrong with our pages."""
+
+    def __init__(self, browser: Browser, base: str, name: str, **device):
+        self.base, self.name = base, name
+        device.setdefault("viewport", LAPTOP)
+        self.context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **device)
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))
+        self.page.on("console", self._listen)
+
+    def _listen(self, message) -> None:
+        # A request that fails because the server is away is what these tests are about.
+        if message.type == "error" and "Failed to load resource" not in message.text and "WebSocket" not in message.text:
+            self.complaints.append(f"{self.name}: {message.text}")
+
+    def enter(self, link: str) -> None:
+        """Signs in with a link; the wall's leads to its screen."""
+        self.page.goto(self.base + link)
+        if "/screen/" not in link:
+            self.reads("Hôm nay", within="h1")
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.base + path)
+        expect(self.page.locator("main h1").first).to_be_attached()
+
+    def goes_to_session(self) -> None:
+        self.goes_to(f"/meeting/{MEETING}")
+        expect(self.page.locator(".session")).to_be_visible()
+
+    def leave(self) -> None:
+        self.context.close()
+
+    # Reading
+
+    def part(self, selector: str) -> Locator:
+        return self.page.locator(selector).first
+
+    def reads(self, words: str | re.Pattern, within: str = "main") -> None:
+        expect(self.part(within)).to_contain_text(words)
+
+    def sees_nothing_of(self, words: str) -> None:
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+    def is_told(self, words: str) -> None:
+        """A short message at the foot of the page."""
+        expect(self.page.locator("toast-tray")).to_contain_text(words)
+
+    def is_offline(self) -> None:
+        self.reads("Mất kết nối", within=".offline-strip")
+
+    def is_connected(self) -> None:
+        expect(self.page.locator(".offline-strip")).to_have_count(0)
+
+    def now(self, words: str | re.Pattern) -> None:
+        """What the bar on top says."""
+        self.reads(words, within=".now")
+
+    # Doing
+
+    def presses(self, label: str | re.Pattern, within: str = "body") -> None:
+        self.part(within).get_by_role("button", name=label, exact=isinstance(label, str)).first.click()
+
+    def presses_in_dialog(self, label: str) -> None:
+        self.page.get_by_role("dialog").last.get_by_role("button", name=label, exact=True).click()
+
+    def shows(self, view: str) -> None:
+        """On a small screen only one part of the session is in sight; elsewhere there is nothing to choose."""
+        choice = self.page.locator(".session-tabs").get_by_role("button", name=view, exact=True)
+        if choice.is_visible():
+            choice.click()
+
+    def opens_panel(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def fills(self, label: str, text: str) -> None:
+        self.page.get_by_role("dialog").last.get_by_label(label).fill(text)
+
+    # The invitation
+
+    def confirms(self) -> None:
+        self.presses("Xác nhận dự họp", ".invitation")
+        self.reads("Sẽ dự", within=".invitation")
+
+    def declines(self, reason: str) -> None:
+        self.presses("Không dự được", ".invitation")
+        self.fills("Lý do", reason)
+        self.presses_in_dialog("Không dự được")
+        self.reads("Không dự được", within=".invitation .badge")
+
+    def names_substitute(self, name: str, post: str) -> None:
+        self.presses("Cử người dự thay", ".invitation")
+        self.fills("Họ và tên", name)
+        self.fills("Chức vụ", post)
+        self.presses_in_dialog("Gửi đề nghị")
+        self.reads(f"Đã đề nghị {name}, {post} dự thay; chờ chủ trì đồng ý", within=".invitation")
+
+    def accepts_substitute(self, name: str) -> None:
+        """From the line on the home screen to the reply."""
+        self.goes_to("/")
+        self.page.get_by_role("link", name=re.compile("Xét 1 đề nghị dự thay")).click()
+        self.reads(f"Dự thay: {name}")
+        self.presses("Đồng ý dự thay")
+        self.reads("Được dự thay")
+
+    # Being there
+
+    def checks_in(self) -> None:
+        self.presses("Tôi có mặt", ".check-in-card")
+        self.is_told("Đã ghi nhận đồng chí có mặt.")
+
+    def records_present(self, name: str) -> None:
+        """The secretary's roll: type a few letters, Enter, 1."""
+        search = self.page.get_by_placeholder("Tìm tên, không cần dấu")
+        search.fill(name)
+        search.press("Enter")
+        row = self.page.locator(f'.roll-row[aria-label*="{name}"]')
+        expect(row).to_be_focused()
+        row.press("1")
+        expect(row).to_have_attribute("aria-label", re.compile("có mặt tại phòng"))
+
+    # The floor
+
+    def raises_hand(self) -> None:
+        self.presses("Đăng ký phát biểu", ".raise-hand")
+        expect(self.part(".hand-button")).to_have_attribute("aria-pressed", "true")
+
+    # The vote
+
+    def votes(self, choice: str) -> None:
+        """One tap on the sheet that comes by itself."""
+        self.presses(choice, ".vote-choices")
+        self.reads(f"Đã ghi nhận: {choice}", within=".vote-state")
+
+    # The chair
+
+    def goes_to_next_item(self, title: str) -> None:
+        self.presses(re.compile("^(Nội dung tiếp|Vào nội dung đầu)$"), ".strip")
+        self.now(title)
+
+    def gives_floor_to(self, short_name: str) -> None:
+        self.presses(f"Mời {short_name}", ".strip")
+        self.now(f"{short_name} đang phát biểu")
+
+    def concludes(self, text: str) -> None:
+        self.opens_panel("Kết luận")
+        self.part(".session-panel").get_by_role("textbox", name=re.compile("Kết luận")).fill(text)
+        self.presses("Kết luận", ".session-panel section")
+        self.is_told("Đã kết luận; mọi người đều thấy.")
+
+    def assigns(self, task: str, lead: str, helpers: str, due: str, product: str) -> None:
+        self.presses("Giao nhiệm vụ", ".session-panel")
+        self.fills("Nội dung nhiệm vụ", task)
+        self.fills("Đơn vị chủ trì", lead)
+        self.fills("Đơn vị phối hợp", helpers)
+        self.fills("Hạn hoàn thành", due)
+        self.fills("Sản phẩm", product)
+        self.presses_in_dialog("Giao nhiệm vụ")
+        self.is_told("Đã giao nhiệm vụ")
+
+    def closes_session(self) -> None:
+        self.presses("Thêm", ".strip")
+        self.presses_in_dialog("Bế mạc phiên họp")
+        self.reads("Sau khi bế mạc", within="dialog")
+        self.presses_in_dialog("Bế mạc phiên họp")
