@@ -41,6 +41,8 @@ extension Meeting {
     }
 
     /// Whether an item is on the agenda that `audience` is shown. A sub-item needs its parent too.
+    ///
+    /// The wall shows an item that names its guests from the moment it is called: who is in the room then is invited.
     public func isVisible(_ item: AgendaItem, to audience: Audience) -> Bool {
         if let parent = item.parent.flatMap({ agenda[$0] }), !isVisible(parent, to: audience) { return false }
         switch audience.clearance {
@@ -49,7 +51,8 @@ extension Meeting {
         case .guest:
             return item.facts.visibility == .session
                 && (item.invitees.isEmpty || audience.invitedTo.contains(item.id))
-        case .screen: return item.facts.visibility == .session && item.invitees.isEmpty
+        case .screen:
+            return item.facts.visibility == .session && (item.invitees.isEmpty || item.startedAt != nil)
         }
     }
 

@@ -55,6 +55,7 @@ public struct Changes: Hashable, Sendable {
             let ids = Set(old.agenda.items.map(\.id)).union(new.agenda.items.map(\.id))
             compare(ids.keys(.item), before, after)
             addWhatMovesWithVisibility(old, new)
+            addWhatTheWallNowShows(old, new)
         }
         if old.papers != new.papers {
             compare(Set(old.papers.papers.keys).union(new.papers.papers.keys).keys(.paper), before, after)
@@ -75,6 +76,27 @@ public struct Changes: Hashable, Sendable {
         keys.formUnion(new.tasks.tasks.keys.keys(.task))
         keys.formUnion(new.polls.polls.keys.keys(.poll))
         keys.formUnion(new.polls.polls.keys.keys(.ballots))
+        keys.formUnion([.init(.meeting), .init(.floor), .init(.queue), .init(.speeches)])
+    }
+
+    /// When an item that names its guests is called, the wall is shown what belongs to it and to its sub-items.
+    private mutating func addWhatTheWallNowShows(_ old: Meeting, _ new: Meeting) {
+        let called = new.agenda.items.filter {
+            !$0.invitees.isEmpty && ($0.startedAt == nil) != (old.agenda[$0.id]?.startedAt == nil)
+        }
+        guard !called.isEmpty else { return }
+        var shown = Set(called.map(\.id))
+        // Agendas are a few levels deep: each turn takes in one more.
+        for _ in 0..<Limits.agendaDepth {
+            shown.formUnion(new.agenda.items.filter { $0.parent.map(shown.contains) ?? false }.map(\.id))
+        }
+        let belongs = { (item: ItemID?) in item.map(shown.contains) ?? false }
+        let polls = new.polls.polls.values.filter { belongs($0.item) }.map(\.id)
+        keys.formUnion(shown.keys(.item))
+        keys.formUnion(new.papers.papers.values.filter { belongs($0.facts.item) }.map(\.id).keys(.paper))
+        keys.formUnion(new.tasks.tasks.values.filter { belongs($0.facts.item) }.map(\.id).keys(.task))
+        keys.formUnion(polls.keys(.poll))
+        keys.formUnion(polls.keys(.ballots))
         keys.formUnion([.init(.meeting), .init(.floor), .init(.queue), .init(.speeches)])
     }
 

@@ -51,4 +51,19 @@ struct WalkingTests {
         #expect(try scene.refusal(.agendaGoTo, ["item": Scene.discussion]) == "agenda.poll-open")
         #expect(try scene.refusal(.agendaFinishItem) == "agenda.poll-open")
     }
+
+    @Test func `the wall shows an item that names its guests from the moment it is called`() throws {
+        var scene = try Scene.open()
+        try scene.give(.agendaSetInvitees, ["item": Scene.discussion, "participants": [Cast.guest.seat]])
+        let child = ItemID(try scene.make(.agendaAddItem, ["title": "Con", "parent": Scene.discussion]))
+        let poll = PollID(try scene.make(.pollsPrepare, ["item": Scene.discussion, "question": "Thống nhất?"]))
+        let before = scene.meeting
+        #expect(View(of: before, for: .screen).item(Scene.discussion) == nil)
+        try scene.give(.agendaGoTo, ["item": Scene.discussion])
+        let wall = View(of: scene.meeting, for: .screen)
+        #expect(wall.item(Scene.discussion) != nil && wall.item(child) != nil)
+        let told = Changes(from: before, to: scene.meeting).keys
+        #expect(told.isSuperset(of: [Scene.discussion, child].map { EntityKey(.item, $0.rawValue) }))
+        #expect(told.contains(EntityKey(.poll, poll.rawValue)))
+    }
 }
