@@ -11,6 +11,8 @@ from wire import LiveSocket, Person, Refused, command
 COMMANDS_PER_ROUND = 50
 # Commands on their way at once on one live connection.
 WINDOW = 4
+# Times a view is asked for until it has caught up with what was acknowledged.
+POLLS = 20
 CUT = (OSError, http.client.HTTPException, ValueError)
 
 
@@ -139,8 +141,16 @@ class Client:
         return changed
 
     def mismatch(self) -> str | None:
-        view = self.person.get(f"/api/meetings/{self.meeting}")["set"]
-        return self.habit.mismatch(view)
+        """What differs in the person's own view once everything acknowledged has reached it."""
+        reached = max((given.answer["seq"] for given in self.given if given.answer), default=0)
+        path = f"/api/meetings/{self.meeting}"
+        for _ in range(POLLS):
+            view = self.person.get(path)
+            if view["seq"] >= reached:
+                return self.habit.mismatch(view["set"])
+            # Answered as soon as the view moves on.
+            self.person.get(f"{path}/changes?since={view['seq']}&view={view['view']}")
+        return f"the view never reached {reached}"
 
     def _work(self, on_answer) -> None:
         self.given = []

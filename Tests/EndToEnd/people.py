@@ -180,3 +180,62 @@ class Somebody:
         self.presses_in_dialog("Bế mạc phiên họp")
         self.reads("Sau khi bế mạc", within="dialog")
         self.presses_in_dialog("Bế mạc phiên họp")
+
+    # Preparing
+
+    def creates_session(self, title: str, day: str, committee: re.Pattern) -> None:
+        self.goes_to("/new")
+        choice = self.page.get_by_label("Ban, hội đồng, cơ quan")
+        choice.select_option(value=choice.locator("option", has_text=committee).first.get_attribute("value"))
+        self.page.get_by_label("Địa điểm").fill("Phòng họp tầng 2, trụ sở UBND tỉnh")
+        self.names_and_creates(title, day)
+
+    def names_and_creates(self, title: str, day: str) -> None:
+        self.page.get_by_label("Tên phiên họp").fill(title)
+        self.page.get_by_label("Ngày họp").fill(day)
+        self.presses("Tạo phiên họp")
+        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+
+    def types_agenda(self, titles: list[str]) -> None:
+        """One line after the other, Enter between them."""
+        self.presses("Thêm nội dung")
+        for title in titles:
+            line = self.page.locator(".outline-row.new .outline-title:focus")
+            expect(line).to_have_value("")
+            self.page.keyboard.type(title)
+            self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Escape")
+        expect(self.page.locator(".outline-row.new")).to_have_count(0)
+
+    def reads_agenda(self, lines: list[str]) -> None:
+        """Every line is its number and its title."""
+        rows = self.page.locator(".outline-row:not(.new)")
+        expect(rows.locator(".outline-number")).to_have_text([line.split(" ", 1)[0] for line in lines])
+        for place, line in enumerate(lines):
+            expect(rows.nth(place).locator(".outline-title")).to_have_value(line.split(" ", 1)[1])
+
+    def indents(self, title: str) -> None:
+        self._line(title).press("Tab")
+
+    def moves_up(self, title: str) -> None:
+        self._line(title).press("Alt+ArrowUp")
+
+    def _line(self, title: str) -> Locator:
+        titles = self.page.locator(".outline-title")
+        values = titles.evaluate_all("controls => controls.map(control => control.value)")
+        return titles.nth(values.index(title))
+
+    def submits(self) -> None:
+        self.presses("Trình chủ trì")
+        self.is_told("Đã trình chủ trì duyệt.")
+
+    def returns(self, remark: str) -> None:
+        self.presses("Trả lại")
+        self.fills("Yêu cầu sửa", remark)
+        self.presses_in_dialog("Trả lại")
+        self.is_told("Đã trả lại cho thư ký.")
+
+    def publishes(self) -> None:
+        self.presses("Phát hành giấy mời")
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile(r"^Gửi tới \d+ người$")).click()
+        self.is_told("Đã phát hành.")
