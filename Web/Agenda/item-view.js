@@ -69,7 +69,7 @@ export function paperView(room, paper) {
       h("h2", { class: "grow paper-name" }, paper.title),
       paper.url ? h("a", { class: "button quiet", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
     paper.url && shownHere
-      ? h("iframe", { class: "paper-frame", src: paper.url, title: paper.title })
+      ? h("iframe", { class: "paper-frame", src: `${paper.url}#navpanes=0&view=FitH`, title: paper.title })
       : emptyState({
         icon: "paper", title: paper.title, text: say(paper.url ? "paper.openHint" : "paper.onPaperOnly"),
         action: paper.url ? h("a", { class: "button primary", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), say("paper.open")) : null,

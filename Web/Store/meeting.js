@@ -244,7 +244,8 @@ export class MeetingStore {
     clearTimeout(this.#offlineTimer)
     this.#connection.close()
     this.#queue.abandon("connection.closed")
-    this.#setStatus(reason)
+    // Who was never in cannot be removed.
+    this.#setStatus(reason === "removed" && this.entities.seq === 0 ? "refused" : reason)
   }
 
   #networkBack = () => this.#connection.retryNow()
