@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { Connection } from "../../Web/Store/connection.js"
-import { CommandQueue, CommandRefused, waitingLimit } from "../../Web/Store/commands.js"
+import { CommandQueue, CommandRefused, makeUUID, waitingLimit } from "../../Web/Store/commands.js"
 
 /** A world whose sockets, answers and time are in the hand of the test. */
 function room() {
@@ -228,4 +228,10 @@ test("a late message of a given-up socket is not heard", () => {
   connection.retryNow()
   say({ seq: 99, set: {} }, sockets[0])
   assert.deepEqual(heard.updates.map(update => update.seq), [5])
+})
+
+test("a command's id is a random UUID, never the same", () => {
+  const made = new Set(Array.from({ length: 1_000 }, makeUUID))
+  assert.equal(made.size, 1_000)
+  for (const id of made) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })

@@ -14,6 +14,9 @@ import "./attendance-board.js"
 /** @typedef {import("../Session/room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Participant} Participant */
 
+/** More sites than this are folded away. */
+const openSiteLimit = 8
+
 export const attendanceTone = /** @type {Record<string, "" | "good" | "warning" | "bad" | "note">} */ ({
   none: "", onsite: "good", remote: "note", absent: "bad", absent_excused: "warning", left: "warning",
 })
@@ -50,8 +53,7 @@ export function attendancePanel(room) {
   return h("div", { class: "panel-body stack" },
     mine(room),
     quorum ? h("p", { key: "quorum", class: "strong" }, quorumSentence(quorum)) : null,
-    sites.length > 0 ? h("ul", { key: "sites", class: "site-list" }, sites.map(site => h("li", { key: site.id, class: "row-tight" },
-      icon("remote"), h("span", { class: "grow" }, site.name), h("span", { class: "strong" }, `${site.present}/${site.expected}`)))) : null,
+    siteList(sites),
     h("label", { class: "search-field", key: "search" }, icon("search"), h("span", { class: "visually-hidden" }, say("people.search")),
       h("input", { class: "input", type: "search", placeholder: say("people.search"), value: query, oninput: (/** @type {any} */ event) => { if (!event.isComposing) { room.drafts.set("attendance", event.target.value); room.update() } }, oncompositionend: (/** @type {any} */ event) => { room.drafts.set("attendance", event.target.value); room.update() } })),
     all.length === 0 ? skeleton(8) : null,
@@ -62,4 +64,16 @@ export function attendancePanel(room) {
         h("p", { class: "small quiet" }, one.post || one.organization),
         one.reason ? h("p", { class: "small" }, say("attendance.reason", { reason: one.reason })) : null),
       badge(say(`attendance.${one.attendance}`), attendanceTone[one.attendance] ?? "")))))
+}
+
+/**
+ * The sites and how many have come; many sites fold away.
+ * @param {import("../Store/types.js").Site[]} sites
+ */
+function siteList(sites) {
+  if (sites.length === 0) return null
+  const list = h("ul", { key: "sites", class: "site-list" }, sites.map(site => h("li", { key: site.id, class: "row-tight" },
+    icon("remote"), h("span", { class: "grow" }, site.name), h("span", { class: "strong" }, `${site.present}/${site.expected}`))))
+  if (sites.length <= openSiteLimit) return list
+  return h("details", { class: "disclosure", key: "sites-folded" }, h("summary", {}, say("sites.count", { count: sites.length })), list)
 }

@@ -120,6 +120,10 @@ export class SignInScreenElement extends ViewElement {
     })
     if (this.#step === "link" && this.#problem) this.#step = "form"
     this.update()
+    if (this.#problem && "password" in proof) queueMicrotask(() => {
+      const input = this.querySelector("input[name=password]")
+      if (input instanceof HTMLInputElement) input.select()
+    })
   }
 
   async #change() {

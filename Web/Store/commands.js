@@ -36,7 +36,7 @@ export class CommandQueue {
   onChange = () => {}
 
   /** @param {() => string} [makeID] */
-  constructor(makeID = () => crypto.randomUUID()) { this.#makeID = makeID }
+  constructor(makeID = makeUUID) { this.#makeID = makeID }
 
   /** @returns {Command[]} in the order they were given */
   get unanswered() { return [...this.#open.values()].map(entry => entry.command) }
@@ -93,4 +93,16 @@ export class CommandQueue {
   abandon(code) {
     for (const { command } of [...this.#open.values()]) this.answer({ re: command.id, ok: false, error: { code, message: "" } })
   }
+}
+
+/**
+ * A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing where a page came without TLS.
+ * @returns {string}
+ */
+export function makeUUID() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, "0")).join("")
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-")
 }

@@ -422,4 +422,6 @@ export default {
   "checkIn.leave": "I am leaving",
   "checkIn.left": "You are recorded as having left.",
   "strip.waitingWord": "waiting",
+  "sites.count": "{count} sites",
+  "sites.count.one": "One site",
 }

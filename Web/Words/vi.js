@@ -418,4 +418,5 @@ export default {
   "checkIn.leave": "Tôi về trước",
   "checkIn.left": "Đã ghi nhận đồng chí về trước.",
   "strip.waitingWord": "đang chờ",
+  "sites.count": "{count} điểm cầu",
 }
