@@ -43,14 +43,18 @@ def cable(server) -> Iterator[Cable]:
 
 @pytest.fixture
 def comes(browser: Browser, server: Server, request) -> Iterator[Callable[..., Somebody]]:
-    """Lets somebody sign in, each in a browser of their own. Who has no printed link gets one of the administrator."""
+    """Lets somebody sign in, each in a browser of their own. Who has no printed link gets one of the administrator;
+    with a `link` of the test's own they are only led there."""
     here: list[Somebody] = []
     ways = links(server.greeting)
 
-    def come(name: str, through: Cable | None = None, **device) -> Somebody:
+    def come(name: str, through: Cable | None = None, link: str | None = None, **device) -> Somebody:
         port = through.port if through else server.port
         person = Somebody(browser, f"http://localhost:{port}", name, **device)
         here.append(person)
+        if link:
+            person.page.goto(person.base + link)
+            return person
         if name not in ways:
             ways[name] = link_from_administrator(server, ways[ADMINISTRATOR], name)
         person.enter(ways[name])

@@ -6,9 +6,12 @@ import json
 import os
 import socket
 import struct
+import time
 import uuid
 
 TIMEOUT_SECONDS = 20
+# An idle connection is not used again after this; the server ends it after 60.
+KEPT_SECONDS = 30
 
 
 class Refused(Exception):
@@ -26,6 +29,7 @@ class Person:
         """`link`: the path of a sign-in link, `/#/link/TOKEN`."""
         self.port, self.cookie = port, None
         self._connection: http.client.HTTPConnection | None = None
+        self._last_used = 0.0
         self.card = self.post("/api/session", {"link": link.rsplit("/", 1)[-1]})["person"]
 
     @property
@@ -43,6 +47,9 @@ class Person:
         return self.post(f"/api/meetings/{meeting}/commands", command(name, id, **values))
 
     def _ask(self, method: str, path: str, body: dict | None) -> dict:
+        if time.monotonic() - self._last_used > KEPT_SECONDS:
+            self.hang_up()
+        self._last_used = time.monotonic()
         if self._connection is None:
             self._connection = http.client.HTTPConnection("localhost", self.port, timeout=TIMEOUT_SECONDS)
         headers = {"Origin": self.origin}

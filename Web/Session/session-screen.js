@@ -139,7 +139,7 @@ export class SessionScreenElement extends ViewElement {
     if (secretary && (state === "open" || state === "paused")) {
       return [
         h("div", { class: "secretary-item", key: "item-part" }, itemView(room), follow),
-        h("section", { class: "secretary-record", key: "record-part", "aria-label": say("record.title") }, h("running-record", { store: room.store })),
+        h("section", { class: "secretary-record", key: "record-part", "aria-label": say("record.title") }, h("running-record", { store: room.store, tabindex: "0", role: "group", "aria-label": say("record.title") })),
       ]
     }
     return [

@@ -1,0 +1,178 @@
+"""Walks through the product that stop at every screen worth looking at. What happens at a stop is up to the caller."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from people import MEETING, Somebody
+from serving import Server, links
+from wire import Person
+
+SESSION = f"/meeting/{MEETING}"
+PREPARE = f"/prepare/{MEETING}"
+CHAIR, SECRETARY, MEMBER, GUEST = "Lê Trí Thanh", "Vũ Thị Nhài", "Trần Văn Tân", "Mai Văn Dừa"
+ADMINISTRATOR = "Quản trị viên"
+
+# Called at a stop with the person whose screen it is and the name of the stop, such as `chair-vote`.
+Look = Callable[[Somebody, str], None]
+
+
+@dataclass
+class Tour:
+    """Who is there, and what is done at each stop. Everything that leads to a stop is done over plain HTTP."""
+
+    server: Server
+    comes: Callable[..., Somebody]
+    look: Look
+
+    def __post_init__(self):
+        ways = links(self.server.greeting)
+        self._commanders = {name: Person(self.server.port, ways[name]) for name in (CHAIR, SECRETARY, MEMBER)}
+        self.chair, self.secretary, self.member = (self.comes(name) for name in (CHAIR, SECRETARY, MEMBER))
+        self.wall = self.comes("wall", viewport={"width": 1920, "height": 1080})
+
+    def tells(self, name: str, command: str, **values) -> dict:
+        return self._commanders[name].command(MEETING, command, **values)
+
+    def walk(self) -> None:
+        self.outside()
+        self.before_opening()
+        self.preparing()
+        self.in_session()
+        self.voting()
+        self.after_closing()
+        self.administering()
+
+    def _stop(self, person: Somebody, name: str, path: str | None = None) -> None:
+        if path is not None:
+            person.goes_to(path)
+        person.page.wait_for_load_state("networkidle")
+        self.look(person, name)
+
+    def _dialog(self, person: Somebody, name: str, opener: str | re.Pattern, within: str = "body") -> None:
+        """A dialog that a button opens; closed again after the look."""
+        person.presses(opener, within)
+        person.page.get_by_role("dialog").last.wait_for()
+        self.look(person, name)
+        person.page.keyboard.press("Escape")
+        person.page.get_by_role("dialog").wait_for(state="detached")
+
+    def outside(self) -> None:
+        stranger = self.comes("stranger", link="/sign-in")
+        self._stop(stranger, "sign-in")
+        self._stop(self.member, "missing", "/khong-co-trang-nay")
+
+    def before_opening(self) -> None:
+        for person, role in [(self.secretary, "secretary"), (self.chair, "chair"), (self.member, "member")]:
+            self._stop(person, f"{role}-home", "/")
+            self._stop(person, f"{role}-invited", SESSION)
+        self._dialog(self.member, "member-substitute", "Cử người dự thay", ".invitation")
+        self._dialog(self.member, "member-decline", "Không dự được", ".invitation")
+        self._dialog(self.chair, "chair-open-without-quorum", "Mở phiên họp")
+        self._stop(self.member, "member-check-in", f"/checkin/{MEETING}")
+        self._stop(self.comes(GUEST), "guest-invited", SESSION)
+        self._stop(self.wall, "wall-waiting")
+
+    def preparing(self) -> None:
+        secretary = self.secretary
+        self._stop(secretary, "secretary-new", "/new")
+        self._stop(secretary, "secretary-prepare", PREPARE)
+        secretary.page.get_by_role("button", name=re.compile("^Chi tiết nội dung 4$")).click()
+        self._stop(secretary, "secretary-prepare-item")
+        self._dialog(secretary, "secretary-preview", "Xem như đại biểu")
+        for name, panel in [
+            ("details", "Thời gian, địa điểm"), ("participants", "Thành phần"), ("sites", "Điểm cầu"),
+            ("replies", "Xác nhận dự họp"),
+        ]:  # fmt: skip
+            secretary.opens_panel(panel)
+            self._stop(secretary, f"secretary-prepare-{name}")
+        self._dialog_of_ending(secretary)
+
+    def _dialog_of_ending(self, secretary: Somebody) -> None:
+        secretary.opens_panel("Chương trình")
+        self._dialog(secretary, "secretary-postpone", "Hoãn phiên họp")
+
+    def in_session(self) -> None:
+        self.members_arrive()
+        self.tells(CHAIR, "session.open")
+        self.tells(CHAIR, "agenda.goTo", item=self.item("Kết quả xây dựng chính quyền điện tử năm 2019"))
+        self.tells(MEMBER, "speakers.raiseHand", kind="speech")
+        speech = self.tells(CHAIR, "speakers.giveFloor", participant=self.participant("Phạm Hồng Tùng"))
+        assert speech["ok"]
+        for person, role in [(self.member, "member"), (self.secretary, "secretary"), (self.chair, "chair")]:
+            self._stop(person, f"{role}-session", SESSION)
+        for name, panel in [("polls", "Biểu quyết"), ("conclusion", "Kết luận"), ("attendance", "Điểm danh")]:
+            for person, role in [(self.member, "member"), (self.secretary, "secretary"), (self.chair, "chair")]:
+                person.opens_panel(panel)
+                self._stop(person, f"{role}-{name}")
+        self._dialog(self.chair, "chair-more", "Thêm", ".strip")
+        self.chair.opens_panel("Kết luận")
+        self._dialog(self.chair, "chair-task", "Giao nhiệm vụ", ".session-panel")
+        self.secretary.opens_panel("Phát biểu")
+        self._dialog(self.secretary, "secretary-add-speaker", "Thêm người phát biểu")
+        self._dialog(self.member, "member-keys", "Phím tắt")
+        self._stop(self.secretary, "secretary-roll", f"/roll/{MEETING}")
+        self._stop(self.wall, "wall-speaker")
+
+    def voting(self) -> None:
+        item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
+        self.tells(CHAIR, "agenda.goTo", item=item)
+        poll = self.tells(SECRETARY, "polls.prepare", item=item, question="Thống nhất họp trực tuyến từ quý II?")["made"]["poll"]
+        self.tells(CHAIR, "polls.open", poll=poll, seconds=600)
+        self._stop(self.member, "member-vote", SESSION)
+        self._stop(self.chair, "chair-vote", SESSION)
+        self._stop(self.wall, "wall-vote")
+        self.tells(MEMBER, "polls.cast", poll=poll, choice="yes")
+        self.tells(CHAIR, "polls.cast", poll=poll, choice="no")
+        self._stop(self.member, "member-voted", SESSION)
+        self.tells(CHAIR, "polls.close", poll=poll)
+        self.tells(CHAIR, "polls.announce", poll=poll)
+        self.wall.reads("Không thông qua")
+        self._stop(self.wall, "wall-result")
+        self._stop(self.member, "member-result", SESSION)
+        self.member.opens_panel("Biểu quyết")
+        self._stop(self.member, "member-result-panel")
+        self.tells(CHAIR, "conclusions.give", item=item, text="Những cuộc họp phù hợp chuyển sang trực tuyến.")
+        self.tells(
+            CHAIR, "tasks.assign", item=item, title="Lập danh mục cuộc họp trực tuyến", lead="Văn phòng UBND tỉnh",
+            coordinators=["Sở TT&TT"], dueOn="2020-04-15", product="Danh mục",
+        )  # fmt: skip
+        self.tells(CHAIR, "session.pause", reason="Nghỉ giải lao 10 phút")
+        self._stop(self.member, "member-paused", SESSION)
+        self._stop(self.wall, "wall-paused")
+        self.tells(CHAIR, "session.resume")
+
+    def after_closing(self) -> None:
+        self.tells(CHAIR, "session.close")
+        self._stop(self.member, "member-closed", SESSION)
+        self._stop(self.member, "member-account", f"{SESSION}/account")
+        self.wall.reads("đã bế mạc")
+        self._stop(self.wall, "wall-closed")
+
+    def administering(self) -> None:
+        administrator = self.comes(ADMINISTRATOR)
+        self._stop(administrator, "admin-people", "/admin/people")
+        self._dialog(administrator, "admin-person", re.compile("^Thêm người"), ".page-title")
+        for name in ("organizations", "committees", "audit"):
+            self._stop(administrator, f"admin-{name}", f"/admin/{name}")
+        self._stop(administrator, "admin-committee", "/admin/committees/1")
+        self._stop(administrator, "admin-me", "/me")
+
+    # What the server knows
+
+    def item(self, title: str) -> int:
+        return next(one["id"] for key, one in self._view().items() if key.startswith("item/") and one["title"] == title)
+
+    def participant(self, name: str) -> int:
+        return next(one["id"] for one in self._people() if one["name"] == name)
+
+    def members_arrive(self) -> None:
+        for one in self._people():
+            if one["role"] in ("chair", "member"):
+                self.tells(SECRETARY, "attendance.record", participant=one["id"], status="onsite")
+
+    def _view(self, watch: str = "") -> dict:
+        return self._commanders[SECRETARY].get(f"/api/meetings/{MEETING}?watch={watch}")["set"]
+
+    def _people(self) -> list[dict]:
+        return [one for key, one in self._view("attendance").items() if key.startswith("participant/")]
