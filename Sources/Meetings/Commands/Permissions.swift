@@ -4,15 +4,25 @@ public enum Permissions {
     public enum Verdict: Hashable, Sendable { case allowed, notThisRole, notInThisState }
 
     public static func check(_ command: CommandName, role: Role, state: SessionState) -> Verdict {
-        let row = row(for: command)
-        guard row.roles.contains(role) else { return .notThisRole }
+        guard let row = rows[command], row.roles.contains(role) else { return .notThisRole }
         return row.states.contains(state) ? .allowed : .notInThisState
     }
 
     /// The commands open to a role in a state, in the order of ``CommandName``.
     public static func commands(for role: Role, in state: SessionState) -> [CommandName] {
-        CommandName.allCases.filter { check($0, role: role, state: state) == .allowed }
+        open[role]?[state] ?? []
     }
+
+    // Looked up for every person present whenever the session takes a step.
+    private static let rows = Dictionary(uniqueKeysWithValues: CommandName.allCases.map { ($0, row(for: $0)) })
+    private static let open = Dictionary(
+        uniqueKeysWithValues: Role.allCases.map { role in
+            let states = SessionState.allCases.map { state in
+                (state, CommandName.allCases.filter { check($0, role: role, state: state) == .allowed })
+            }
+            return (role, Dictionary(uniqueKeysWithValues: states))
+        }
+    )
 
     private struct Row {
         let roles: Set<Role>
@@ -30,7 +40,7 @@ public enum Permissions {
     private static let arranging = SessionState.beforeOpening.union(SessionState.live)
     private static let arriving: Set<SessionState> = [.invited, .open, .paused]
     private static let drawingUp: Set<SessionState> = [.open, .paused, .closed]
-    private static let open: Set<SessionState> = [.open]
+    private static let during: Set<SessionState> = [.open]
 
     private static func row(for command: CommandName) -> Row {
         switch command {
@@ -46,7 +56,7 @@ public enum Permissions {
         case .sessionClose: Row(roles: chair, states: SessionState.live)
         case .agendaAddItem, .agendaEditItem, .agendaMoveItem, .agendaRemoveItem, .agendaSetInvitees:
             Row(roles: chairAndSecretary, states: arranging)
-        case .agendaGoTo, .agendaFinishItem: Row(roles: chairAndSecretary, states: open)
+        case .agendaGoTo, .agendaFinishItem: Row(roles: chairAndSecretary, states: during)
         case .sitesAdd, .sitesEdit, .sitesRemove: Row(roles: secretary, states: arranging)
         case .participantsAdd, .participantsEdit, .participantsRemove: Row(roles: secretary, states: arranging)
         case .invitationReply: Row(roles: everyone, states: [.invited])
@@ -56,14 +66,14 @@ public enum Permissions {
         case .attendanceCheckIn: Row(roles: everyone, states: arriving)
         case .attendanceLeave: Row(roles: everyone, states: arriving)
         case .attendanceRecord: Row(roles: [.secretary, .siteOperator], states: arriving)
-        case .speakersRaiseHand, .speakersLowerHand: Row(roles: speakers, states: open)
+        case .speakersRaiseHand, .speakersLowerHand: Row(roles: speakers, states: during)
         case .speakersAdd, .speakersRemove, .speakersMove, .speakersOpenList, .speakersCloseList,
             .speakersGiveFloor, .speakersPauseClock, .speakersResumeClock, .speakersExtend:
-            Row(roles: chairAndSecretary, states: open)
-        case .speakersEndSpeech: Row(roles: everyone, states: open)
+            Row(roles: chairAndSecretary, states: during)
+        case .speakersEndSpeech: Row(roles: everyone, states: during)
         case .pollsPrepare, .pollsEdit, .pollsRemove: Row(roles: chairAndSecretary, states: arranging)
-        case .pollsOpen, .pollsClose, .pollsAnnounce, .pollsCancel: Row(roles: chairAndSecretary, states: open)
-        case .pollsCast: Row(roles: inOffice, states: open)
+        case .pollsOpen, .pollsClose, .pollsAnnounce, .pollsCancel: Row(roles: chairAndSecretary, states: during)
+        case .pollsCast: Row(roles: inOffice, states: during)
         case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
         case .conclusionsGive: Row(roles: chair, states: drawingUp)
         case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)

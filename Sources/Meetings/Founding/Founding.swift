@@ -1,6 +1,8 @@
 /// How a meeting begins: from nothing, or from an earlier session or template whose people, sites and agenda it takes over.
 public enum Founding {
     /// The facts that begin a meeting from nothing, with whoever prepares it as its secretary.
+    ///
+    /// - Throws: what ``AddParticipant`` throws: one seat per person, one chair, no more than ``Limits/participants``.
     public static func events(
         meeting: MeetingID,
         committee: CommitteeFacts,
@@ -9,6 +11,10 @@ public enum Founding {
         isTemplate: Bool = false,
         participants: [ParticipantFacts]
     ) throws -> [MeetingEvent] {
+        let people = participants.compactMap(\.person)
+        guard Set(people).count == people.count else { throw ParticipantRefusal.alreadyInvited }
+        guard participants.count(where: { $0.role == .chair }) <= 1 else { throw ParticipantRefusal.chairTaken }
+        guard participants.count <= Limits.participants else { throw ParticipantRefusal.tooMany }
         let created = MeetingEvent.session(
             .created(
                 meeting: meeting,

@@ -38,6 +38,13 @@ struct FoundingTests {
         #expect(throws: CommandRefusal.textMissing) { try found(.morning(title: " "), []) }
         #expect(throws: SessionRefusal.badLink) { try found(.morning(videoLink: "http://x"), []) }
         #expect(throws: CommandRefusal.textMissing) { try found(.morning(), [ParticipantFacts(name: "\u{200B}")]) }
+        let chair = ParticipantFacts(name: "Chủ tọa", role: .chair)
+        #expect(throws: ParticipantRefusal.chairTaken) { try found(.morning(), [chair, chair]) }
+        let twice = ParticipantFacts(person: PersonID(1), name: "Hai ghế")
+        #expect(throws: ParticipantRefusal.alreadyInvited) { try found(.morning(), [twice, chair, twice]) }
+        let crowd = Array(repeating: ParticipantFacts(name: "Khách"), count: Limits.participants)
+        #expect(try found(.morning(), crowd).count == Limits.participants + 1)
+        #expect(throws: ParticipantRefusal.tooMany) { try found(.morning(), crowd + crowd.prefix(1)) }
         let guest = ParticipantFacts(name: "Khách", role: .guest, votes: true)
         #expect(
             try found(.morning(), [guest]).last
