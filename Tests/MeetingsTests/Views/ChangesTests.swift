@@ -61,6 +61,64 @@ struct ChangesTests {
         }
     }
 
+    /// Gives `commands` and expects nothing to be forgotten between before and after.
+    private func expectNamed(_ scene: inout Scene, after commands: (inout Scene) throws -> Void) throws {
+        let audiences = Self.audiences(invitedTo: [Scene.report, Scene.discussion])
+        let before = (scene.meeting, Seen(scene.meeting, by: audiences))
+        try commands(&scene)
+        let after = (scene.meeting, Seen(scene.meeting, by: audiences))
+        #expect(forgotten(from: before, to: after).isEmpty)
+    }
+
+    @Test func `a hand lowered and raised again between two looks is another hand`() throws {
+        var scene = try Scene.open()
+        try scene.give(.speakersRaiseHand, by: .an)
+        try expectNamed(&scene) {
+            try $0.give(.speakersLowerHand, by: .an)
+            try $0.give(.speakersRaiseHand, by: .an)
+        }
+    }
+
+    @Test func `a new order of precedence and a new name are seen in the list of a vote`() throws {
+        var scene = try Scene.open()
+        let poll = try scene.make(.pollsPrepare, ["item": Scene.report, "question": "Thông qua?"])
+        try scene.give(.pollsOpen, ["poll": poll])
+        try scene.give(.pollsClose, ["poll": poll])
+        try scene.give(.pollsAnnounce, ["poll": poll])
+        for change in [["precedence": 99], ["name": "Nguyễn Văn Ân"]] as [Words] {
+            var words = change
+            words["participant"] = Cast.an.seat
+            try expectNamed(&scene) { try $0.give(.participantsEdit, words, by: .secretary) }
+        }
+    }
+
+    @Test(arguments: [["visibility": "hidden"], ["visibility": "internal"]] as [Words])
+    func `an item that is hidden goes from the floor and the queue of those who do not see it`(words: Words) throws {
+        var scene = try Scene.open()
+        try scene.give(.speakersGiveFloor, ["participant": Cast.an.seat])
+        try scene.give(.speakersRaiseHand, by: .binh)
+        var words = words
+        words["item"] = Scene.report
+        try expectNamed(&scene) { try $0.give(.agendaEditItem, words) }
+    }
+
+    @Test func `what belongs to an item is shown and hidden with it`() throws {
+        var scene = try Scene.open()
+        try scene.add(.report(on: Scene.report))
+        try scene.add(.report(on: Scene.report, access: .itemInvitees))
+        try scene.give(.tasksAssign, ["title": "Báo cáo lại", "lead": "Sở TT&TT"])
+        try scene.give(.speakersGiveFloor, ["participant": Cast.an.seat])
+        try scene.give(.speakersEndSpeech)
+        let poll = try scene.make(.pollsPrepare, ["item": Scene.report, "question": "Thông qua?"])
+        try scene.give(.pollsOpen, ["poll": poll])
+        try scene.give(.pollsClose, ["poll": poll])
+        try scene.give(.pollsAnnounce, ["poll": poll])
+        try expectNamed(&scene) {
+            try $0.give(.agendaSetInvitees, ["item": Scene.report, "participants": [Cast.guest.seat]])
+        }
+        try expectNamed(&scene) { try $0.give(.agendaEditItem, ["item": Scene.report, "visibility": "hidden"]) }
+    }
+
     @Test func `every change of the long session is named, over one command or over many`() throws {
         let history = try LongSession.played().history.map(\.meeting)
         let items = try #require(history.last).agenda.items.map(\.id)
