@@ -123,7 +123,7 @@ const heard = (before, after) => newsBetween(/** @type {any} */ ({ ...quiet, ...
 
 test("my turn interrupts, another's is told politely", () => {
   assert.deepEqual(heard({}, { floor: { speech: 1, participant: 7, name: "A", honorific: "bà" } }), [{ sentence: "Đồng chí đã được mời phát biểu.", urgent: true }])
-  assert.deepEqual(heard({}, { floor: { speech: 1, participant: 8, name: "Lê Trí Thanh", honorific: "ông" } }), [{ sentence: "ông Lê Trí Thanh được mời phát biểu.", urgent: false }])
+  assert.deepEqual(heard({}, { floor: { speech: 1, participant: 8, name: "Lê Trí Thanh", honorific: "ông" } }), [{ sentence: "Ông Lê Trí Thanh được mời phát biểu.", urgent: false }])
 })
 
 test("an opened vote interrupts with its question", () => {

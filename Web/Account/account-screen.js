@@ -47,7 +47,10 @@ export class AccountScreenElement extends ViewElement {
         linkButton({ label: say("account.toSession"), to: `/meeting/${id}`, icon: "back" }),
       ] : null,
       body: this.#problem
-        ? emptyState({ icon: "warn", title: say("account.refused"), text: this.#problem, action: linkButton({ label: say("general.toHome"), to: "/" }) })
+        ? emptyState({
+          icon: "warn", title: say("account.refused"), text: this.#problem,
+          action: linkButton({ label: say("general.toHome"), to: "/" }),
+        })
         : this.#account ? this.#pages(this.#account) : skeleton(10),
     })
   }
@@ -61,7 +64,8 @@ export class AccountScreenElement extends ViewElement {
         h("h2", {}, meeting.title),
         h("p", { class: "row-tight" }, badge(say(`state.${meeting.state}`), stateTone[meeting.state] ?? "")),
         h("p", {}, `${say(`weekday.${weekdayOf(meeting.startsAt)}`)} ${dayOf(meeting.startsAt)} · ${meeting.place}`),
-        h("p", { class: "quiet" }, say("account.times", { opened: meeting.openedAt ? clockTime(meeting.openedAt) : "—", closed: meeting.closedAt ? clockTime(meeting.closedAt) : "—" })),
+        h("p", { class: "quiet" },
+          say("account.times", { opened: meeting.openedAt ? clockTime(meeting.openedAt) : "—", closed: meeting.closedAt ? clockTime(meeting.closedAt) : "—" })),
         account.quorum ? h("p", {}, quorumSentence(account.quorum)) : null),
       h("section", { class: "section", key: "items", "aria-labelledby": "account-items" },
         h("h2", { id: "account-items" }, say("account.course")),
@@ -72,8 +76,12 @@ export class AccountScreenElement extends ViewElement {
         h("h2", { id: "account-attendance" }, say("account.attendance")), this.#attendance(account.attendance)),
       h("section", { class: "section", key: "events" },
         h("details", { class: "disclosure" }, h("summary", {}, say("account.events", { count: account.events.length })),
-          h("ol", { class: "account-events" }, account.events.map(event => h("li", { key: event.seq, class: "record-line" }, h("time", {}, clockTime(event.at)), h("span", { class: "grow" }, event.text[language()] ?? event.text.vi ?? "")))))),
-      h("p", { class: "faint record-mark", key: "mark" }, say("account.record", { sequence: account.record.sequence }), h("br", {}), h("code", {}, account.record.hash)))
+          h("ol", { class: "account-events" },
+            account.events.map(event => h("li", { key: event.seq, class: "record-line" },
+              h("time", {}, clockTime(event.at)),
+              h("span", { class: "grow" }, event.text[language()] ?? event.text.vi ?? "")))))),
+      h("p", { class: "faint record-mark", key: "mark" },
+        say("account.record", { sequence: account.record.sequence }), h("br", {}), h("code", {}, account.record.hash)))
   }
 
   /** @param {AccountItem} item */
@@ -85,22 +93,38 @@ export class AccountScreenElement extends ViewElement {
         : say("account.notReached")),
       item.speeches.length > 0 ? h("ul", { class: "account-speeches" }, item.speeches.map((speech, index) => h("li", { key: index },
         h("time", { class: "quiet" }, clockTime(speech.startedAt)),
-        h("span", { class: "grow" }, h("span", { class: "strong" }, fullName(speech)), `, ${speech.post}`, h("span", { class: "quiet" }, ` · ${say(`speech.${speech.kind}`)}`)),
+        h("span", { class: "grow" },
+          h("span", { class: "strong" }, fullName(speech)), `, ${speech.post}`,
+          h("span", { class: "quiet" }, ` · ${say(`speech.${speech.kind}`)}`)),
         h("span", { class: "quiet" }, duration(speech.seconds))))) : null,
-      item.polls.map(poll => poll.result ? resultView(poll) : h("p", { key: poll.id }, poll.question, " · ", say(`poll.state.${poll.state}`))),
-      item.conclusion ? h("div", { class: "conclusion-given" }, h("h4", {}, icon("gavel"), ` ${say("conclusion.title")}`), h("p", { class: "keep-lines" }, item.conclusion)) : null,
+      item.polls.map(poll => poll.result ? resultView(poll) : h("p", { key: poll.id },
+        poll.question, " · ", say(`poll.state.${poll.state}`))),
+      item.conclusion ? h("div", { class: "conclusion-given" },
+        h("h4", {}, icon("gavel"), ` ${say("conclusion.title")}`), h("p", { class: "keep-lines" }, item.conclusion)) : null,
       item.tasks.length > 0 ? taskList(null, item.tasks) : null)
   }
 
   /** @param {Presence[]} people */
   #attendance(people) {
-    return h("div", { class: "table-wrap", tabindex: "0", role: "group", "aria-labelledby": "account-attendance" }, h("table", { class: "table" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("account.person")), h("th", { scope: "col" }, say("account.role")), h("th", { scope: "col" }, say("account.presence")), h("th", { scope: "col" }, say("account.status")))),
+    return h("div", {
+      class: "table-wrap", tabindex: "0", role: "group", "aria-labelledby": "account-attendance",
+    }, h("table", { class: "table" },
+      h("thead", {},
+        h("tr", {},
+          h("th", { scope: "col" }, say("account.person")), h("th", { scope: "col" }, say("account.role")),
+          h("th", { scope: "col" }, say("account.presence")), h("th", { scope: "col" }, say("account.status")))),
       h("tbody", {}, people.map(one => h("tr", { key: one.participant },
         h("td", {}, h("span", { class: "strong" }, fullName(one)), h("br", {}), h("span", { class: "small quiet" }, one.post)),
-        h("td", {}, say(`role.${one.role}`), one.substituteFor ? h("span", { class: "small quiet" }, h("br", {}), say("account.for", { name: one.substituteFor })) : null),
-        h("td", {}, one.intervals.map((part, index) => h("div", { key: index }, `${clockTime(part.from)} – ${part.to ? clockTime(part.to) : "…"}`, part.mode === "remote" ? ` (${say("attendance.remote")})` : ""))),
-        h("td", {}, badge(say(`attendance.${one.status}`), attendanceTone[one.status] ?? ""), one.reason ? h("div", { class: "small quiet" }, one.reason) : null))))))
+        h("td", {},
+          say(`role.${one.role}`),
+          one.substituteFor ? h("span", { class: "small quiet" }, h("br", {}), say("account.for", { name: one.substituteFor })) : null),
+        h("td", {},
+          one.intervals.map((part, index) => h("div", { key: index },
+            `${clockTime(part.from)} – ${part.to ? clockTime(part.to) : "…"}`,
+            part.mode === "remote" ? ` (${say("attendance.remote")})` : ""))),
+        h("td", {},
+          badge(say(`attendance.${one.status}`), attendanceTone[one.status] ?? ""),
+          one.reason ? h("div", { class: "small quiet" }, one.reason) : null))))))
   }
 
   async #load() {

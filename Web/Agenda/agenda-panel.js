@@ -18,12 +18,16 @@ export function agendaPanel(room) {
     h("ol", { class: "agenda", key: "agenda", "aria-label": say("agenda.title") }, rows.map(({ item, depth }) => {
       const own = papers.filter(paper => paper.item === item.id)
       const chosen = room.item?.id === item.id
-      return h("li", { key: item.id, class: ["agenda-row", item.state, chosen && "chosen"], style: { "--depth": String(Math.min(depth, 4)) } },
+      return h("li", {
+        key: item.id, class: ["agenda-row", item.state, chosen && "chosen"],
+        style: { "--depth": String(Math.min(depth, 4)) },
+      },
         h("button", {
           type: "button", class: "agenda-button", "aria-current": item.state === "current" ? "step" : undefined, "aria-pressed": chosen,
           onclick: () => room.show({ item: item.state === "current" ? null : item.id, paper: null, tab: "content" }),
         },
-        h("span", { class: "agenda-mark", "aria-hidden": "true" }, item.state === "done" ? icon("check") : item.state === "current" ? icon("play") : null),
+        h("span", { class: "agenda-mark", "aria-hidden": "true" },
+          item.state === "done" ? icon("check") : item.state === "current" ? icon("play") : null),
         h("span", { class: "agenda-number" }, item.number),
         h("span", { class: "agenda-title grow" }, h("span", { class: "agenda-words" }, item.title),
           h("span", { class: "visually-hidden" }, `, ${say(`item.state.${item.state}`)}`),

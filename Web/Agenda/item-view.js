@@ -16,7 +16,10 @@ import { taskList } from "../Tasks/task-list.js"
  */
 export function itemView(room) {
   const item = room.item
-  if (!item) return emptyState({ icon: "list", title: say("item.noneTitle"), text: say(room.store.list("item/").length > 0 ? "item.none" : "agenda.none") })
+  if (!item) return emptyState({
+    icon: "list", title: say("item.noneTitle"),
+    text: say(room.store.list("item/").length > 0 ? "item.none" : "agenda.none"),
+  })
   const papers = room.store.list("paper/").filter(paper => paper.item === item.id)
   const polls = room.store.list("poll/").filter(poll => poll.item === item.id && poll.state === "announced")
   const tasks = room.store.list("task/").filter(task => task.item === item.id && task.state !== "withdrawn")
@@ -29,10 +32,12 @@ export function itemView(room) {
       h("h2", { class: "item-title" }, h("span", { class: "item-number" }, `${item.number}. `), item.title),
       h("p", { class: "quiet" },
         [item.rapporteur ? say("item.by", { name: item.rapporteur }) : "", say("item.when", { from: clockTime(item.startedAt ?? item.plannedAt), minutes: item.minutes })].filter(Boolean).join(" · "))),
-    item.notes ? h("section", { class: "item-notes", key: "notes" }, h("h3", {}, icon("eye"), say("item.notes")), h("p", { class: "keep-lines" }, item.notes)) : null,
+    item.notes ? h("section", { class: "item-notes", key: "notes" },
+      h("h3", {}, icon("eye"), say("item.notes")), h("p", { class: "keep-lines" }, item.notes)) : null,
     h("section", { key: "papers" },
       h("h3", {}, say("paper.title")),
-      papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" }, papers.map(paper => paperCard(room, paper)))),
+      papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" },
+        papers.map(paper => paperCard(room, paper)))),
     polls.length > 0 ? h("section", { key: "polls" }, h("h3", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
     item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
       h("h3", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
@@ -51,9 +56,12 @@ function paperCard(room, paper) {
   return h("li", { key: paper.id },
     paper.url
       ? h("button", { type: "button", class: "paper-card", onclick: () => room.show({ paper: paper.id, tab: "content" }) },
-        icon("paper"), h("span", { class: "grow" }, h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, facts)))
+        icon("paper"), h("span", { class: "grow" },
+          h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, facts)))
       : h("div", { class: "paper-card" }, icon("paper"),
-        h("span", { class: "grow" }, h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, `${facts} · ${say("paper.onPaperOnly")}`))))
+        h("span", { class: "grow" },
+          h("span", { class: "strong" }, paper.title),
+          h("span", { class: "paper-facts" }, `${facts} · ${say("paper.onPaperOnly")}`))))
 }
 
 /**
@@ -67,11 +75,15 @@ export function paperView(room, paper) {
     h("header", { class: "paper-bar" },
       button({ label: say("paper.back"), icon: "back", kind: "quiet", iconOnly: true, press: () => room.show({ paper: null }) }),
       h("h2", { class: "grow paper-name" }, paper.title),
-      paper.url ? h("a", { class: "button quiet", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
+      paper.url ? h("a", {
+        class: "button quiet", href: paper.url, target: "_blank", rel: "noopener",
+      }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
     paper.url && shownHere
       ? h("iframe", { class: "paper-frame", src: `${paper.url}#navpanes=0&view=FitH`, title: paper.title })
       : emptyState({
         icon: "paper", title: paper.title, text: say(paper.url ? "paper.openHint" : "paper.onPaperOnly"),
-        action: paper.url ? h("a", { class: "button primary", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), say("paper.open")) : null,
+        action: paper.url ? h("a", {
+          class: "button primary", href: paper.url, target: "_blank", rel: "noopener",
+        }, icon("external"), say("paper.open")) : null,
       }))
 }

@@ -70,8 +70,15 @@ function editor(room, item) {
       })),
     h("div", { class: "row" },
       changed ? h("span", { class: "small quiet" }, icon("pen"), ` ${say("conclusion.unsaved")}`) : null,
-      room.can("conclusions.draft") ? button({ label: say("conclusion.saveDraft"), class: "push", kind: chair ? "" : "primary", disabled: !changed || text.trim() === "", press: () => save("conclusions.draft") }) : null,
-      chair ? button({ label: say("conclusion.give"), kind: "primary", class: room.can("conclusions.draft") ? "" : "push", disabled: text.trim() === "" || (!changed && item.conclusion?.state === "given"), press: () => save("conclusions.give") }) : null))
+      room.can("conclusions.draft") ? button({
+        label: say("conclusion.saveDraft"), class: "push", kind: chair ? "" : "primary",
+        disabled: !changed || text.trim() === "", press: () => save("conclusions.draft"),
+      }) : null,
+      chair ? button({
+        label: say("conclusion.give"), kind: "primary", class: room.can("conclusions.draft") ? "" : "push",
+        disabled: text.trim() === "" || (!changed && item.conclusion?.state === "given"),
+        press: () => save("conclusions.give"),
+      }) : null))
 }
 
 /** @param {Room} room */

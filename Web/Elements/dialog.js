@@ -101,7 +101,9 @@ export function askText(options) {
       body: [
         options.consequence ? h("p", {}, options.consequence) : null,
         h("label", { class: "field" },
-          h("span", { class: "field-label" }, options.label, options.required ? h("span", { class: "field-required" }, ` (${say("general.required")})`) : null),
+          h("span", { class: "field-label" },
+            options.label,
+            options.required ? h("span", { class: "field-required" }, ` (${say("general.required")})`) : null),
           h(options.long ? "textarea" : "input", {
             class: "input", rows: options.long ? 4 : undefined, maxlength: options.limit ?? 2000, value: text,
             required: options.required ?? false,

@@ -39,8 +39,13 @@ export class ToastTrayElement extends ViewElement {
     return this.#toasts.map(toast => h("div", { key: toast.id, class: ["toast", toast.kind] },
       toast.kind === "bad" ? icon("warn") : null,
       h("span", { class: "grow" }, toast.text),
-      toast.undo ? h("button", { type: "button", class: "button", onclick: () => { this.#remove(toast.id); void toast.undo?.() } }, say("general.undo")) : null,
-      h("button", { type: "button", class: "button quiet icon-only", "aria-label": say("general.dismiss"), onclick: () => this.#remove(toast.id) }, icon("cross"))))
+      toast.undo ? h("button", {
+        type: "button", class: "button", onclick: () => { this.#remove(toast.id); void toast.undo?.() },
+      }, say("general.undo")) : null,
+      h("button", {
+        type: "button", class: "button quiet icon-only", "aria-label": say("general.dismiss"),
+        onclick: () => this.#remove(toast.id),
+      }, icon("cross"))))
   }
 
   // Shown again, it stands above a dialog that was opened since.

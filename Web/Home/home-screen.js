@@ -43,11 +43,16 @@ export class HomeScreenElement extends ViewElement {
   }
 
   view() {
-    return page({ title: say("home.title"), body: this.#body(), aboveTitle: this.#offline ? banner({ text: say("offline.strip"), icon: "offline", card: true, role: "status" }) : null })
+    return page({ title: say("home.title"), body: this.#body(), aboveTitle: this.#offline ? banner({
+      text: say("offline.strip"), icon: "offline", card: true, role: "status",
+    }) : null })
   }
 
   #body() {
-    if (this.#problem) return emptyState({ icon: "warn", title: say("home.refused"), text: this.#problem, action: button({ label: say("general.again"), press: () => this.#load() }) })
+    if (this.#problem) return emptyState({
+      icon: "warn", title: say("home.refused"), text: this.#problem,
+      action: button({ label: say("general.again"), press: () => this.#load() }),
+    })
     if (!this.#home) return skeleton(8)
     const groups = groupMeetings(this.#home.meetings.filter(meeting => matches(`${meeting.title} ${meeting.committee} ${meeting.place}`, this.#query)))
     const none = this.#home.meetings.every(meeting => meeting.isTemplate)
@@ -61,7 +66,11 @@ export class HomeScreenElement extends ViewElement {
           oninput: (/** @type {any} */ event) => { if (!event.isComposing) { this.#query = event.target.value; this.update() } },
           oncompositionend: (/** @type {any} */ event) => { this.#query = event.target.value; this.update() },
         })) : null,
-      none ? emptyState({ icon: "people", title: say("home.noneTitle"), text: say(currentPerson()?.mayPrepare ? "home.nonePrepare" : "home.none"), action: currentPerson()?.mayPrepare ? linkButton({ label: say("nav.new"), to: "/new", kind: "primary", icon: "plus" }) : null }) : null,
+      none ? emptyState({
+        icon: "people", title: say("home.noneTitle"),
+        text: say(currentPerson()?.mayPrepare ? "home.nonePrepare" : "home.none"),
+        action: currentPerson()?.mayPrepare ? linkButton({ label: say("nav.new"), to: "/new", kind: "primary", icon: "plus" }) : null,
+      }) : null,
       this.#group("home.now", groups.now),
       this.#group("home.preparing", groups.preparing),
       this.#group("home.next", groups.next),
@@ -98,7 +107,8 @@ export class HomeScreenElement extends ViewElement {
     if (one.dueAt == null) return null
     const now = Date.now() + this.#offset
     if (one.kind === "vote") {
-      return h("span", { class: "badge warning" }, icon("clock"), h("time-left", { until: one.dueAt, clock: () => Date.now() + this.#offset }))
+      return h("span", { class: "badge warning" },
+        icon("clock"), h("time-left", { until: one.dueAt, clock: () => Date.now() + this.#offset }))
     }
     if (one.dueAt < now) return badge(say("todo.overdue", { day: dayOf(one.dueAt) }), "bad", "warn")
     return badge(say("todo.before", { day: dayOf(one.dueAt) }), "")

@@ -26,15 +26,28 @@ export function replyCard(room) {
       fact("clock", say("meeting.when"), `${say(`weekday.${weekdayOf(meeting.startsAt)}`)} ${dayOf(meeting.startsAt)}, ${clockTime(meeting.startsAt)} – ${clockTime(meeting.endsAt)}`),
       fact("door", say("meeting.where"), [meeting.place, meeting.online ? say("home.online") : ""].filter(Boolean).join(" · ") || say("meeting.noPlace")),
       fact("people", say("meeting.committee"), meeting.committee)),
-    meeting.videoLink ? h("p", {}, h("a", { href: safeLink(meeting.videoLink), rel: "noopener noreferrer", target: "_blank" }, say("meeting.videoLink"))) : null,
+    meeting.videoLink ? h("p", {}, h("a", {
+      href: safeLink(meeting.videoLink), rel: "noopener noreferrer", target: "_blank",
+    }, say("meeting.videoLink"))) : null,
     me?.participant != null ? h("div", { class: "reply", key: "reply" },
       h("p", { class: "row-tight" }, h("span", { class: "strong" }, say("reply.mine")), replyBadge(me.reply)),
       me.substitute ? h("p", {}, say(`substitute.${me.substitute.state}`, { name: me.substitute.name, post: me.substitute.post })) : null,
       h("div", { class: "row" },
-        room.can("invitation.reply") && (me.reply !== "accepted" || me.replyMode === "remote") ? button({ key: "accept", label: say("reply.accept"), icon: "check", kind: me.reply === "none" ? "primary" : "", press: () => answer(room, { answer: "accepted", mode: "onsite" }) }) : null,
-        room.can("invitation.reply") && meeting.online && (me.reply !== "accepted" || me.replyMode !== "remote") ? button({ key: "remote", label: say("reply.acceptRemote"), icon: "remote", press: () => answer(room, { answer: "accepted", mode: "remote" }) }) : null,
-        room.can("invitation.nameSubstitute") ? button({ key: "substitute", label: say("reply.substitute"), icon: "people", press: () => room.show({ sheet: "substitute" }) }) : null,
-        room.can("invitation.reply") && me.reply !== "declined" ? button({ key: "decline", label: say("reply.decline"), icon: "cross", kind: "quiet", press: () => decline(room) }) : null)) : null,
+        room.can("invitation.reply") && (me.reply !== "accepted" || me.replyMode === "remote") ? button({
+          key: "accept", label: say("reply.accept"), icon: "check", kind: me.reply === "none" ? "primary" : "",
+          press: () => answer(room, { answer: "accepted", mode: "onsite" }),
+        }) : null,
+        room.can("invitation.reply") && meeting.online && (me.reply !== "accepted" || me.replyMode !== "remote") ? button({
+          key: "remote", label: say("reply.acceptRemote"), icon: "remote",
+          press: () => answer(room, { answer: "accepted", mode: "remote" }),
+        }) : null,
+        room.can("invitation.nameSubstitute") ? button({
+          key: "substitute", label: say("reply.substitute"), icon: "people",
+          press: () => room.show({ sheet: "substitute" }),
+        }) : null,
+        room.can("invitation.reply") && me.reply !== "declined" ? button({
+          key: "decline", label: say("reply.decline"), icon: "cross", kind: "quiet", press: () => decline(room),
+        }) : null)) : null,
     meeting.notes ? h("p", { class: "keep-lines invitation-notes", key: "notes" }, meeting.notes) : null)
 }
 
@@ -64,7 +77,10 @@ async function answer(room, values) {
 
 /** @param {Room} room */
 async function decline(room) {
-  const reason = await askText({ question: say("reply.declineQuestion"), label: say("reply.reason"), required: true, long: true, limit: reasonLimit, action: say("reply.decline") })
+  const reason = await askText({
+    question: say("reply.declineQuestion"), label: say("reply.reason"), required: true, long: true,
+    limit: reasonLimit, action: say("reply.decline"),
+  })
   if (reason) await answer(room, { answer: "declined", reason })
 }
 
@@ -90,11 +106,27 @@ export function substituteSheet(room) {
     key: "substitute", heading: say("reply.substitute"), close,
     body: [
       h("p", { class: "quiet", key: "text" }, say("substitute.text")),
-      field({ name: "substitute-name", label: say("substitute.name"), required: true, value: text("name"), change: change("name"), more: { maxlength: 120, autofocus: true } }),
-      field({ name: "substitute-post", label: say("substitute.post"), required: true, value: text("post"), change: change("post"), more: { maxlength: 200 } }),
-      field({ name: "substitute-honorific", label: say("substitute.honorific"), type: "select", value: text("honorific") || "ông", change: change("honorific"), choices: [{ value: "ông", label: "ông" }, { value: "bà", label: "bà" }, { value: "đồng chí", label: "đồng chí" }] }),
-      field({ name: "substitute-reason", label: say("reply.reason"), type: "textarea", value: text("reason"), change: change("reason"), more: { maxlength: reasonLimit, rows: 2 } }),
+      field({
+        name: "substitute-name", label: say("substitute.name"), required: true, value: text("name"),
+        change: change("name"), more: { maxlength: 120, autofocus: true },
+      }),
+      field({
+        name: "substitute-post", label: say("substitute.post"), required: true, value: text("post"),
+        change: change("post"), more: { maxlength: 200 },
+      }),
+      field({
+        name: "substitute-honorific", label: say("substitute.honorific"), type: "select",
+        value: text("honorific") || "ông", change: change("honorific"),
+        choices: [{ value: "ông", label: "ông" }, { value: "bà", label: "bà" }, { value: "đồng chí", label: "đồng chí" }],
+      }),
+      field({
+        name: "substitute-reason", label: say("reply.reason"), type: "textarea", value: text("reason"),
+        change: change("reason"), more: { maxlength: reasonLimit, rows: 2 },
+      }),
     ],
-    foot: h("button", { type: "button", class: "button primary", disabled: !ready, onclick: (/** @type {any} */ event) => press(event.currentTarget, send) }, say("substitute.send")),
+    foot: h("button", {
+      type: "button", class: "button primary", disabled: !ready,
+      onclick: (/** @type {any} */ event) => press(event.currentTarget, send),
+    }, say("substitute.send")),
   })
 }

@@ -25,10 +25,15 @@ export function pollsPanel(room) {
   const here = all.filter(poll => poll.item === item?.id || poll.state === "open")
   const elsewhere = all.filter(poll => !here.includes(poll))
   return h("div", { class: "panel-body stack" },
-    here.length === 0 ? emptyState({ icon: "vote", text: say(room.can("polls.prepare") ? "poll.noneChair" : "poll.none"), small: true }) : null,
+    here.length === 0 ? emptyState({
+      icon: "vote", text: say(room.can("polls.prepare") ? "poll.noneChair" : "poll.none"), small: true,
+    }) : null,
     here.map(poll => pollCard(room, poll)),
-    room.can("polls.prepare") && item ? button({ key: "prepare", label: say("poll.prepare"), icon: "plus", press: () => prepare(room, item) }) : null,
-    elsewhere.length > 0 ? h("section", { class: "stack", key: "elsewhere" }, h("h2", { class: "panel-heading quiet" }, say("poll.elsewhere")), elsewhere.map(poll => pollCard(room, poll))) : null)
+    room.can("polls.prepare") && item ? button({
+      key: "prepare", label: say("poll.prepare"), icon: "plus", press: () => prepare(room, item),
+    }) : null,
+    elsewhere.length > 0 ? h("section", { class: "stack", key: "elsewhere" },
+      h("h2", { class: "panel-heading quiet" }, say("poll.elsewhere")), elsewhere.map(poll => pollCard(room, poll))) : null)
 }
 
 /**
@@ -39,7 +44,8 @@ function pollCard(room, poll) {
   const tone = /** @type {const} */ ({ prepared: "", open: "live", closed: "warning", announced: "good", cancelled: "bad" })
   return h("section", { class: ["poll-card", poll.state], key: `poll ${poll.id}` },
     h("p", { class: "row-tight" }, badge(say(`poll.state.${poll.state}`), tone[poll.state]),
-      poll.state === "open" && poll.closesAt ? h("span", { class: "badge warning" }, icon("clock"), h("time-left", { until: poll.closesAt, clock: () => room.store.clock.now() })) : null),
+      poll.state === "open" && poll.closesAt ? h("span", { class: "badge warning" },
+        icon("clock"), h("time-left", { until: poll.closesAt, clock: () => room.store.clock.now() })) : null),
     poll.result ? resultView(poll) : h("p", { class: "strong" }, poll.question),
     poll.state === "open" ? turnout(poll) : null,
     poll.state === "open" ? missing(room, poll) : null,
@@ -63,7 +69,10 @@ export function turnout(poll) {
 function myVote(room, poll) {
   const vote = openVote([poll], room.store.me)
   if (!vote) return null
-  return button({ label: vote.answer ? say("vote.change", { choice: say(`choice.${vote.answer}`) }) : say("vote.act"), icon: "vote", press: () => room.show({ sheet: `vote ${poll.id}` }) })
+  return button({
+    label: vote.answer ? say("vote.change", { choice: say(`choice.${vote.answer}`) }) : say("vote.act"), icon: "vote",
+    press: () => room.show({ sheet: `vote ${poll.id}` }),
+  })
 }
 
 /**
@@ -87,7 +96,8 @@ function ballots(room, poll) {
   if (votes.length === 0) return null
   return h("details", { class: "disclosure" }, h("summary", {}, say("poll.byName")),
     h("ul", { class: "ballot-list" }, votes.map((/** @type {any} */ vote) => h("li", { key: vote.participant },
-      h("span", { class: "grow" }, vote.name), h("span", { class: ["ballot", vote.choice] }, choiceIcons[vote.choice] ? icon(choiceIcons[vote.choice] ?? "") : null, say(`choice.${vote.choice}`))))))
+      h("span", { class: "grow" }, vote.name), h("span", { class: ["ballot", vote.choice] },
+        choiceIcons[vote.choice] ? icon(choiceIcons[vote.choice] ?? "") : null, say(`choice.${vote.choice}`))))))
 }
 
 /**
@@ -98,15 +108,24 @@ function pollTools(room, poll) {
   const tools = []
   if (poll.state === "prepared" && room.can("polls.open")) tools.push(
     button({ key: "open", label: say("poll.open"), kind: "primary", icon: "play", press: () => room.act("polls.open", { poll: poll.id }) }),
-    button({ key: "timed", label: say("poll.openFor", { seconds: voteSeconds }), icon: "clock", press: () => room.act("polls.open", { poll: poll.id, seconds: voteSeconds }) }))
+    button({
+      key: "timed", label: say("poll.openFor", { seconds: voteSeconds }), icon: "clock",
+      press: () => room.act("polls.open", { poll: poll.id, seconds: voteSeconds }),
+    }))
   if (poll.state === "prepared" && room.can("polls.edit")) tools.push(
     button({ key: "edit", label: say("poll.edit"), icon: "pen", iconOnly: true, kind: "quiet", press: () => edit(room, poll) }))
   if (poll.state === "prepared" && room.can("polls.remove")) tools.push(
-    button({ key: "remove", label: say("poll.remove"), icon: "trash", iconOnly: true, kind: "quiet", press: () => room.act("polls.remove", { poll: poll.id }) }))
+    button({
+      key: "remove", label: say("poll.remove"), icon: "trash", iconOnly: true, kind: "quiet",
+      press: () => room.act("polls.remove", { poll: poll.id }),
+    }))
   if (poll.state === "open" && room.can("polls.close")) tools.push(
     button({ key: "close", label: say("poll.close"), kind: "primary", icon: "stop", press: () => closePoll(room, poll) }))
   if (poll.state === "closed" && room.can("polls.announce")) tools.push(
-    button({ key: "announce", label: say("poll.announce"), kind: "primary", icon: "wall", press: () => room.act("polls.announce", { poll: poll.id }) }))
+    button({
+      key: "announce", label: say("poll.announce"), kind: "primary", icon: "wall",
+      press: () => room.act("polls.announce", { poll: poll.id }),
+    }))
   if ((poll.state === "open" || poll.state === "closed") && room.can("polls.cancel")) tools.push(
     button({ key: "cancel", label: say("poll.cancel"), kind: "quiet", press: () => cancelPoll(room, poll) }))
   return tools
@@ -117,7 +136,11 @@ function pollTools(room, poll) {
  * @param {import("../Store/types.js").Item} item
  */
 async function prepare(room, item) {
-  const question = await askText({ question: say("poll.prepareQuestion", { number: item.number }), label: say("poll.question"), value: say("poll.suggestion", { title: item.title }).slice(0, questionLimit), required: true, long: true, limit: questionLimit, action: say("poll.prepareAct") })
+  const question = await askText({
+    question: say("poll.prepareQuestion", { number: item.number }), label: say("poll.question"),
+    value: say("poll.suggestion", { title: item.title }).slice(0, questionLimit), required: true, long: true,
+    limit: questionLimit, action: say("poll.prepareAct"),
+  })
   if (question) await room.act("polls.prepare", { item: item.id, question })
 }
 
@@ -126,7 +149,10 @@ async function prepare(room, item) {
  * @param {Poll} poll
  */
 async function edit(room, poll) {
-  const question = await askText({ question: say("poll.edit"), label: say("poll.question"), value: poll.question, required: true, long: true, limit: questionLimit, action: say("general.save") })
+  const question = await askText({
+    question: say("poll.edit"), label: say("poll.question"), value: poll.question, required: true, long: true,
+    limit: questionLimit, action: say("general.save"),
+  })
   if (question) await room.act("polls.edit", { poll: poll.id, question })
 }
 
@@ -149,6 +175,9 @@ export async function closePoll(room, poll) {
  * @param {Poll} poll
  */
 async function cancelPoll(room, poll) {
-  const reason = await askText({ question: say("poll.cancelQuestion"), consequence: say("poll.cancelText"), label: say("general.reason"), required: true, action: say("poll.cancel") })
+  const reason = await askText({
+    question: say("poll.cancelQuestion"), consequence: say("poll.cancelText"), label: say("general.reason"),
+    required: true, action: say("poll.cancel"),
+  })
   if (reason) await room.act("polls.cancel", { poll: poll.id, reason })
 }

@@ -15,11 +15,13 @@ export function resultView(poll) {
   const share = shares(result)
   return h("div", { class: "poll-result", key: `result ${poll.id}` },
     h("p", { class: "strong" }, poll.question),
-    h("p", { class: ["verdict", result.passed ? "passed" : "failed"] }, icon(result.passed ? "check" : "cross"), say(result.passed ? "poll.passed" : "poll.failed")),
+    h("p", { class: ["verdict", result.passed ? "passed" : "failed"] },
+      icon(result.passed ? "check" : "cross"), say(result.passed ? "poll.passed" : "poll.failed")),
     h("dl", { class: "bars" }, choices.map(choice => h("div", { key: choice, class: ["bar-line", choice] },
       h("dt", {}, icon(choiceIcons[choice] ?? ""), say(`choice.${choice}`)),
       h("dd", {}, h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(share[choice]) } })),
         h("span", { class: "bar-figure" }, result[choice]))))),
     h("p", { class: "reasoning" }, result.words[language()] ?? result.words.vi ?? ""),
-    h("p", { class: "small quiet" }, say("poll.base", { entitled: result.entitled, present: result.present, notVoted: result.notVoted, absent: result.absent })))
+    h("p", { class: "small quiet" },
+      say("poll.base", { entitled: result.entitled, present: result.present, notVoted: result.notVoted, absent: result.absent })))
 }

@@ -25,7 +25,9 @@ export function voteSheet(room, poll, answer) {
       item ? h("p", { class: "quiet", key: "item" }, `${item.number}. ${item.title}`) : null,
       h("p", { class: "vote-question", key: "question", tabindex: "-1", autofocus: true }, poll.question),
       papers.length > 0 ? h("ul", { class: "row-tight vote-papers", key: "papers" }, papers.map(paper => h("li", { key: paper.id },
-        h("a", { class: "button quiet", href: paper.url, target: "_blank", rel: "noopener" }, icon("paper"), h("span", {}, paper.title))))) : null,
+        h("a", {
+          class: "button quiet", href: paper.url, target: "_blank", rel: "noopener",
+        }, icon("paper"), h("span", {}, paper.title))))) : null,
       h("div", { class: "vote-choices", role: "group", "aria-label": say("vote.choices", { question: poll.question }), key: "choices" },
         choices.map(choice => h("button", {
           key: choice, type: "button", class: ["vote-choice", choice], "aria-pressed": (sending?.with.choice ?? answer) === choice,

@@ -22,7 +22,8 @@ export function barOfNow(room) {
     return h("header", { class: "now voting", key: "now" },
       home(),
       h("button", { type: "button", class: "now-vote grow", onclick: () => room.show({ sheet: `vote ${vote.poll.id}` }) },
-        icon("vote"), h("span", { class: "now-vote-text" }, h("span", { class: "strong" }, say("now.vote")), h("span", { class: "now-question" }, vote.poll.question)),
+        icon("vote"), h("span", { class: "now-vote-text" },
+          h("span", { class: "strong" }, say("now.vote")), h("span", { class: "now-question" }, vote.poll.question)),
         vote.poll.closesAt ? h("time-left", { class: "strong", until: vote.poll.closesAt, clock: () => room.store.clock.now() }) : null,
         h("span", { class: "button now-vote-act", "aria-hidden": "true" }, say("vote.act"))))
   }
@@ -39,13 +40,25 @@ export function barOfNow(room) {
     floor ? h("button", { type: "button", class: "now-part now-floor", onclick: () => room.show({ panel: "speakers", tab: "panel" }) },
       icon("hand"), h("span", { class: "now-speaker" }, say("now.speaking", { name: shortName(floor) })),
       h("speech-clock", { floor, clock: () => room.store.clock.now() })) : null,
-    open ? h("button", { type: "button", class: "now-part now-poll", onclick: () => room.show(vote ? { sheet: `vote ${open.id}` } : { panel: "polls", tab: "panel" }) },
+    open ? h("button", {
+      type: "button", class: "now-part now-poll",
+      onclick: () => room.show(vote ? { sheet: `vote ${open.id}` } : { panel: "polls", tab: "panel" }),
+    },
       icon("vote"), h("span", {}, say("now.poll", { cast: open.turnout.cast, present: open.turnout.present }))) : null,
     h("span", { class: "now-end" },
-      h("button", { type: "button", class: "now-part now-quorum", onclick: () => room.show({ panel: "attendance", tab: "panel" }), "aria-label": say("quorum.show") }, quorumBadge(room.store.get("quorum"), meeting?.state !== "open")),
-      h("span", { class: "wide-only row-tight" }, button({ label: say("keys.title"), icon: "more", iconOnly: true, kind: "quiet", press: () => room.show({ sheet: "keys" }) }), themeButton())))
+      h("button", {
+        type: "button", class: "now-part now-quorum", onclick: () => room.show({ panel: "attendance", tab: "panel" }),
+        "aria-label": say("quorum.show"),
+      }, quorumBadge(room.store.get("quorum"), meeting?.state !== "open")),
+      h("span", { class: "wide-only row-tight" }, button({
+        label: say("keys.title"), icon: "more", iconOnly: true, kind: "quiet",
+        press: () => room.show({ sheet: "keys" }),
+      }), themeButton())))
 }
 
 function home() {
-  return h("a", { class: "button quiet icon-only now-home", href: "/", "aria-label": say("general.toHome"), title: say("general.toHome"), key: "home" }, icon("home"))
+  return h("a", {
+    class: "button quiet icon-only now-home", href: "/", "aria-label": say("general.toHome"),
+    title: say("general.toHome"), key: "home",
+  }, icon("home"))
 }

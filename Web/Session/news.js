@@ -1,6 +1,6 @@
 /** What a screen reader hears of a session, in whole sentences: votes, floor, quorum, items, and my own turn. */
 
-import { fullName } from "../Shared/names.js"
+import { capital, fullName } from "../Shared/names.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 import { language, say } from "../Words/say.js"
 
@@ -40,7 +40,7 @@ export function newsBetween(before, after) {
   if (after.item && before.item?.id !== after.item.id) tell(say("news.item", { number: after.item.number, title: after.item.title }))
   if (after.floor && before.floor?.speech !== after.floor.speech) {
     if (after.floor.participant === after.self) tell(say("news.yourFloor"), true)
-    else tell(say("news.floor", { name: fullName(after.floor) }))
+    else tell(capital(say("news.floor", { name: fullName(after.floor) })))
   }
   if (before.floor && !after.floor) tell(say("news.floorFree"))
   if (before.quorum && after.quorum && before.quorum.met !== after.quorum.met) tell(quorumSentence(after.quorum))

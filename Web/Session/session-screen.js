@@ -74,7 +74,10 @@ export class SessionScreenElement extends ViewElement {
     if (store.status === "refused" || store.status === "removed" || store.status === "deleted") return this.#refused(store)
     if (!store.meeting) {
       return h("main", { id: "main", class: "page-main", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("session.loading")),
-        store.status === "offline" ? emptyState({ icon: "offline", title: say("broken.title"), text: say("offline.nothing"), action: button({ label: say("general.again"), press: () => location.reload() }) }) : skeleton(10))
+        store.status === "offline" ? emptyState({
+          icon: "offline", title: say("broken.title"), text: say("offline.nothing"),
+          action: button({ label: say("general.again"), press: () => location.reload() }),
+        }) : skeleton(10))
     }
     const room = this.#room(store)
     const title = `${store.meeting.title} · ${say("product.name")}`
@@ -84,11 +87,14 @@ export class SessionScreenElement extends ViewElement {
     return [
       barOfNow(room),
       store.status === "offline" ? h("div", { key: "offline", class: "banner offline-strip", role: "status" }, say("offline.strip"),
-        store.waitingCommands.length > 0 ? h("strong", {}, ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
+        store.waitingCommands.length > 0 ? h("strong", {},
+          ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
       h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary"], key: "session" },
         h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
         h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room)),
-        h("section", { class: "session-content", "aria-label": say("session.view.content"), tabindex: "0", key: "content" }, this.#content(room, secretary)),
+        h("section", {
+          class: "session-content", "aria-label": say("session.view.content"), tabindex: "0", key: "content",
+        }, this.#content(room, secretary)),
         h("section", { class: "session-panel", "aria-label": say("panel.label"), key: "panel" }, this.#panel(room))),
       this.#foot(room),
       this.#sheet(room),
@@ -135,19 +141,31 @@ export class SessionScreenElement extends ViewElement {
     const state = meeting?.state ?? ""
     const away = room.view.item != null && meeting?.item != null && room.view.item !== meeting?.item
     const front = beforeOpening.has(state) && room.view.item == null
-    const follow = away ? h("div", { class: "follow", key: "follow" }, button({ label: say("item.backToNow"), icon: "play", kind: "primary", press: () => room.show({ item: null, paper: null }) })) : null
+    const follow = away ? h("div", { class: "follow", key: "follow" }, button({
+      label: say("item.backToNow"), icon: "play", kind: "primary",
+      press: () => room.show({ item: null, paper: null }),
+    })) : null
     if (secretary && (state === "open" || state === "paused")) {
       return [
         h("div", { class: "secretary-item", key: "item-part" }, itemView(room), follow),
-        h("section", { class: "secretary-record", key: "record-part", "aria-label": say("record.title") }, h("running-record", { store: room.store, tabindex: "0", role: "group", "aria-label": say("record.title") })),
+        h("section", {
+          class: "secretary-record", key: "record-part", "aria-label": say("record.title"),
+        }, h("running-record", { store: room.store, tabindex: "0", role: "group", "aria-label": say("record.title") })),
       ]
     }
     return [
       front ? this.#front(room) : null,
-      state === "paused" && room.view.item == null ? h("div", { class: "item-page slim", key: "paused" }, banner({ text: meeting?.reason ? say("session.pausedReason", { reason: meeting.reason }) : say("session.paused"), tone: "warning", icon: "pause", card: true })) : null,
+      state === "paused" && room.view.item == null ? h("div", { class: "item-page slim", key: "paused" }, banner({
+        text: meeting?.reason ? say("session.pausedReason", { reason: meeting.reason }) : say("session.paused"),
+        tone: "warning", icon: "pause", card: true,
+      })) : null,
       afterClosing.has(state) && room.view.item == null ? h("div", { class: "item-page slim", key: "closed" },
         h("h2", { class: "item-title" }, meeting?.title ?? ""),
-        banner({ text: state === "cancelled" ? say("session.cancelled", { reason: meeting?.reason ?? "" }) : say("session.closed"), card: true, action: linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: "primary" }) })) : null,
+        banner({
+          text: state === "cancelled" ? say("session.cancelled", { reason: meeting?.reason ?? "" }) : say("session.closed"),
+          card: true,
+          action: linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: "primary" }),
+        })) : null,
       state === "open" || state === "paused" ? checkInCard(room) : null,
       front || (afterClosing.has(state) && !room.item) ? null : itemView(room),
       follow,
@@ -164,12 +182,15 @@ export class SessionScreenElement extends ViewElement {
     const counts = meeting.counts
     return h("div", { class: "item-page", key: "front" },
       h("h2", { class: "item-title" }, meeting.title),
-      meeting.state === "postponed" ? banner({ text: say("session.postponed", { reason: meeting.reason ?? "" }), tone: "warning", card: true }) : null,
+      meeting.state === "postponed" ? banner({
+        text: say("session.postponed", { reason: meeting.reason ?? "" }), tone: "warning", card: true,
+      }) : null,
       replyCard(room),
       checkInCard(room),
       room.can("attendance.record") || room.can("session.open") ? h("section", { class: "card stack-tight", key: "counts" },
         h("h3", {}, say("meeting.replies")),
-        h("p", {}, say("meeting.counts", { accepted: counts.accepted, declined: counts.declined, delegated: counts.delegated, waiting: counts.waiting }))) : null)
+        h("p", {},
+          say("meeting.counts", { accepted: counts.accepted, declined: counts.declined, delegated: counts.delegated, waiting: counts.waiting }))) : null)
   }
 
   /** @param {Room} room */
@@ -185,7 +206,10 @@ export class SessionScreenElement extends ViewElement {
           { id: "conclusion", label: say("panel.conclusion") }, { id: "attendance", label: say("panel.attendance") },
         ],
       }),
-      h("div", { id: "panel-body", role: "tabpanel", "aria-labelledby": `panel-${room.view.panel}`, tabindex: "0", class: "panel-scroll", key: `body ${room.view.panel}` }, body(room)),
+      h("div", {
+        id: "panel-body", role: "tabpanel", "aria-labelledby": `panel-${room.view.panel}`, tabindex: "0",
+        class: "panel-scroll", key: `body ${room.view.panel}`,
+      }, body(room)),
     ]
   }
 
@@ -198,7 +222,8 @@ export class SessionScreenElement extends ViewElement {
     const action = stateAction(room)
     return h("footer", { class: "session-foot", key: "foot" },
       chairs ? chairStrip(room) : !hand && !following && !action ? null : h("div", { class: "strip", key: "member" },
-        h("p", { class: "grow strip-next quiet" }, following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, action),
+        h("p", { class: "grow strip-next quiet" },
+          following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, action),
       h("div", { class: "session-tabs", role: "group", "aria-label": say("session.views"), key: "tabs" }, views.map(id => h("button", {
         key: id, type: "button", class: "session-tab", "aria-pressed": room.view.tab === id, onclick: () => room.show({ tab: id }),
       }, say(`session.view.${id}`)))))
@@ -224,7 +249,8 @@ export class SessionScreenElement extends ViewElement {
 
   /** @param {MeetingStore} store */
   #refused(store) {
-    return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("session.refused")),
+    return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" },
+      say("session.refused")),
       emptyState({
         icon: "warn", title: say(`gone.${store.status}`), text: store.refusal || say(`gone.${store.status}.text`),
         action: linkButton({ label: say("general.toHome"), to: "/", kind: "primary" }),

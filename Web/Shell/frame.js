@@ -34,7 +34,10 @@ export function page(options) {
         "aria-current": way.to === location.pathname || (way.to !== "/" && location.pathname.startsWith(`${way.to}/`)) ? "page" : undefined,
       }, say(way.words)))),
       h("span", { class: "push row-tight" }, themeButton(),
-        button({ label: say("nav.signOut"), icon: "out", iconOnly: true, kind: "quiet", press: async () => { await signOut(); go("/sign-in") } }))),
+        button({
+          label: say("nav.signOut"), icon: "out", iconOnly: true, kind: "quiet",
+          press: async () => { await signOut(); go("/sign-in") },
+        }))),
     h("main", { id: "main", key: "main", class: ["page-main", options.width], tabindex: "-1" },
       options.aboveTitle ?? null,
       h("div", { class: "page-title" }, h("h1", { class: "grow" }, options.title), options.actions ?? null),

@@ -28,12 +28,14 @@ export class AppRootElement extends ViewElement {
 
   view() {
     if (this.#trouble === "missing") {
-      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("missing.title")), emptyState({
+      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" },
+        say("missing.title")), emptyState({
         icon: "search", title: say("missing.title"), text: say("missing.text"), action: linkButton({ label: say("general.toHome"), to: "/", kind: "primary" }),
       }))
     }
     if (this.#trouble === "broken") {
-      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, say("broken.title")), emptyState({
+      return h("main", { id: "main", class: "page-main narrow", tabindex: "-1" }, h("h1", { class: "visually-hidden" },
+        say("broken.title")), emptyState({
         icon: "offline", title: say("broken.title"), text: say("broken.text"),
         action: button({ label: say("general.again"), kind: "primary", press: () => location.reload() }),
       }))

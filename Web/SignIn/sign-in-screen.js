@@ -47,12 +47,19 @@ export class SignInScreenElement extends ViewElement {
         this.#step === "form" ? this.#form() : null,
         this.#step === "new-password" ? this.#newPassword() : null),
       h("div", { class: "row-tight" },
-        button({ label: language() === "vi" ? "English" : "Tiếng Việt", kind: "quiet", press: () => changeLanguage(language() === "vi" ? "en" : "vi"), more: { lang: language() === "vi" ? "en" : "vi" } }),
+        button({
+          label: language() === "vi" ? "English" : "Tiếng Việt", kind: "quiet",
+          press: () => changeLanguage(language() === "vi" ? "en" : "vi"),
+          more: { lang: language() === "vi" ? "en" : "vi" },
+        }),
         themeButton()))
   }
 
   #form() {
-    return h("form", { key: "form", class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#submit() } },
+    return h("form", {
+      key: "form", class: "stack", novalidate: true,
+      onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#submit() },
+    },
       this.#problem ? banner({ text: this.#problem, tone: "bad", card: true, role: "alert" }) : null,
       field({
         name: "username", label: say("signIn.username"), value: this.#username, change: value => { this.#username = value },
@@ -70,7 +77,10 @@ export class SignInScreenElement extends ViewElement {
 
   #newPassword() {
     const problem = this.#problem
-    return h("form", { key: "new", class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#change() } },
+    return h("form", {
+      key: "new", class: "stack", novalidate: true,
+      onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#change() },
+    },
       h("h2", {}, say("signIn.newTitle")),
       h("p", { class: "quiet" }, say("signIn.newText")),
       problem ? banner({ text: problem, tone: "bad", card: true, role: "alert" }) : null,
@@ -87,7 +97,9 @@ export class SignInScreenElement extends ViewElement {
         name: "again-password", label: say("signIn.again"), type: this.#shown ? "text" : "password", value: this.#again, change: value => { this.#again = value },
         more: { autocomplete: "new-password", maxlength: 200 },
       }),
-      h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("signIn.change")),
+      h("button", {
+        type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined,
+      }, say("signIn.change")),
       button({ label: say("nav.signOut"), kind: "quiet", press: async () => { await signOut(); this.#step = "form"; this.update() } }))
   }
 

@@ -26,8 +26,12 @@ export function raiseHand(room) {
       type: "button", class: "button large hand-button", "aria-pressed": up,
       onclick: (/** @type {any} */ event) => press(event.currentTarget, () => up ? lower(room) : raise(room, "speech")),
     }, icon("hand"), h("span", {}, say("speakers.raise")),
-    up ? h("span", { class: "hand-place" }, sent ? say("speakers.sending") : place >= 0 ? say("speakers.place", { place: place + 1 }) : "") : null),
-    up ? null : button({ label: say("speakers.kinds"), icon: "up", iconOnly: true, class: "large hand-kinds", press: () => room.show({ sheet: "hand" }) }))
+    up ? h("span", { class: "hand-place" },
+      sent ? say("speakers.sending") : place >= 0 ? say("speakers.place", { place: place + 1 }) : "") : null),
+    up ? null : button({
+      label: say("speakers.kinds"), icon: "up", iconOnly: true, class: "large hand-kinds",
+      press: () => room.show({ sheet: "hand" }),
+    }))
 }
 
 /** @param {Room} room */

@@ -32,11 +32,18 @@ export function speakersPanel(room) {
   return h("div", { class: "panel-body stack" },
     floorCard(room),
     h("section", { key: "queue", "aria-labelledby": "queue-heading" },
-      h("div", { class: "row panel-title" }, h("h2", { id: "queue-heading", class: "grow" }, say("speakers.waiting", { count: waiting.length })),
+      h("div", { class: "row panel-title" }, h("h2", { id: "queue-heading", class: "grow" },
+        say("speakers.waiting", { count: waiting.length })),
         open ? null : badge(say("speakers.closed"), "warning")),
       waiting.length === 0
-        ? emptyState({ icon: "hand", text: say(!open ? "speakers.noneClosed" : room.can("speakers.raiseHand") ? "speakers.none" : "speakers.noneYet"), small: true })
-        : h("reorder-list", { "onlist-reorder": (/** @type {CustomEvent} */ event) => { if (room.can("speakers.move")) void act(room, "speakers.move", { speech: Number(event.detail.key), index: event.detail.index }) } },
+        ? emptyState({
+          icon: "hand",
+          text: say(!open ? "speakers.noneClosed" : room.can("speakers.raiseHand") ? "speakers.none" : "speakers.noneYet"),
+          small: true,
+        })
+        : h("reorder-list", {
+          "onlist-reorder": (/** @type {CustomEvent} */ event) => { if (room.can("speakers.move")) void act(room, "speakers.move", { speech: Number(event.detail.key), index: event.detail.index }) },
+        },
           h("ol", { class: "speaker-list" }, waiting.map((one, index) => waitingRow(room, one, index)))),
       queueTools(room, open)),
     spoken(room))
@@ -53,10 +60,21 @@ export function floorCard(room) {
         h("p", { class: "small quiet" }, [floor.post, say(`speech.${floor.kind}`)].filter(Boolean).join(" · "))),
       h("speech-clock", { class: "floor-clock", floor, clock: () => room.store.clock.now() })),
     h("div", { class: "row-tight floor-tools" },
-      room.can("speakers.pauseClock") && floor.pausedAt == null ? button({ key: "pause", label: say("speakers.pause"), icon: "pause", press: () => room.act("speakers.pauseClock") }) : null,
-      room.can("speakers.resumeClock") && floor.pausedAt != null ? button({ key: "resume", label: say("speakers.resume"), icon: "play", press: () => room.act("speakers.resumeClock") }) : null,
-      room.can("speakers.extend") && floor.limitSeconds != null ? button({ key: "extend", label: say("speakers.extend"), icon: "plus", press: () => room.act("speakers.extend", { seconds: extensionSeconds }) }) : null,
-      room.can("speakers.endSpeech") ? button({ key: "end", label: say(floor.participant === room.store.me?.participant ? "speakers.endMine" : "speakers.end"), icon: "stop", press: () => room.act("speakers.endSpeech") }) : null))
+      room.can("speakers.pauseClock") && floor.pausedAt == null ? button({
+        key: "pause", label: say("speakers.pause"), icon: "pause", press: () => room.act("speakers.pauseClock"),
+      }) : null,
+      room.can("speakers.resumeClock") && floor.pausedAt != null ? button({
+        key: "resume", label: say("speakers.resume"), icon: "play", press: () => room.act("speakers.resumeClock"),
+      }) : null,
+      room.can("speakers.extend") && floor.limitSeconds != null ? button({
+        key: "extend", label: say("speakers.extend"), icon: "plus",
+        press: () => room.act("speakers.extend", { seconds: extensionSeconds }),
+      }) : null,
+      room.can("speakers.endSpeech") ? button({
+        key: "end",
+        label: say(floor.participant === room.store.me?.participant ? "speakers.endMine" : "speakers.end"),
+        icon: "stop", press: () => room.act("speakers.endSpeech"),
+      }) : null))
 }
 
 /**
@@ -70,9 +88,16 @@ function waitingRow(room, one, index) {
     room.can("speakers.move") ? dragHandle(one.name) : h("span", { class: "speaker-place" }, index + 1),
     h("div", { class: "grow" },
       h("p", { class: "strong" }, fullName(one), mine ? ` (${say("general.you")})` : ""),
-      h("p", { class: "small quiet" }, [one.kind === "speech" ? "" : say(`speech.${one.kind}`), one.post || one.organization].filter(Boolean).join(" · "))),
-    room.can("speakers.giveFloor") ? button({ label: say("speakers.give"), kind: index === 0 ? "primary" : "", press: () => giveFloor(room, one), more: { "aria-label": say("speakers.giveTo", { name: fullName(one) }) } }) : null,
-    room.can("speakers.remove") ? button({ label: say("speakers.removeOne", { name: fullName(one) }), icon: "cross", iconOnly: true, kind: "quiet", press: () => removeOne(room, one, index) }) : null)
+      h("p", { class: "small quiet" },
+        [one.kind === "speech" ? "" : say(`speech.${one.kind}`), one.post || one.organization].filter(Boolean).join(" · "))),
+    room.can("speakers.giveFloor") ? button({
+      label: say("speakers.give"), kind: index === 0 ? "primary" : "", press: () => giveFloor(room, one),
+      more: { "aria-label": say("speakers.giveTo", { name: fullName(one) }) },
+    }) : null,
+    room.can("speakers.remove") ? button({
+      label: say("speakers.removeOne", { name: fullName(one) }), icon: "cross", iconOnly: true, kind: "quiet",
+      press: () => removeOne(room, one, index),
+    }) : null)
 }
 
 /**
@@ -104,9 +129,15 @@ async function removeOne(room, one, index) {
  */
 function queueTools(room, open) {
   return h("div", { class: "row-tight queue-tools" },
-    room.can("speakers.add") ? button({ key: "add", label: say("speakers.add"), icon: "plus", press: () => room.show({ sheet: "add-speaker" }) }) : null,
-    open && room.can("speakers.closeList") ? button({ key: "close", label: say("speakers.closeList"), kind: "quiet", press: () => room.act("speakers.closeList") }) : null,
-    !open && room.can("speakers.openList") ? button({ key: "open", label: say("speakers.openList"), press: () => room.act("speakers.openList") }) : null)
+    room.can("speakers.add") ? button({
+      key: "add", label: say("speakers.add"), icon: "plus", press: () => room.show({ sheet: "add-speaker" }),
+    }) : null,
+    open && room.can("speakers.closeList") ? button({
+      key: "close", label: say("speakers.closeList"), kind: "quiet", press: () => room.act("speakers.closeList"),
+    }) : null,
+    !open && room.can("speakers.openList") ? button({
+      key: "open", label: say("speakers.openList"), press: () => room.act("speakers.openList"),
+    }) : null)
 }
 
 /** @param {Room} room */
@@ -116,7 +147,8 @@ function spoken(room) {
   return h("details", { class: "disclosure", key: "done" },
     h("summary", {}, say("speakers.done", { count: done.length })),
     h("ul", { class: "plain-list small" }, [...done].reverse().map((/** @type {any} */ one) => h("li", { key: one.speech, class: "row" },
-      h("span", { class: "grow" }, h("span", { class: "strong" }, one.name), h("span", { class: "quiet" }, ` · ${clockTime(one.startedAt)}`)),
+      h("span", { class: "grow" },
+        h("span", { class: "strong" }, one.name), h("span", { class: "quiet" }, ` · ${clockTime(one.startedAt)}`)),
       h("span", {}, duration((one.endedAt - one.startedAt) / 1000))))))
 }
 
@@ -133,11 +165,25 @@ export function addSpeakerSheet(room) {
     key: "add-speaker", heading: say("speakers.add"), close, wide: true,
     body: [
       h("label", { class: "search-field", key: "search" }, icon("search"), h("span", { class: "visually-hidden" }, say("people.search")),
-        h("input", { class: "input", type: "search", autofocus: true, placeholder: say("people.search"), value: query, oninput: (/** @type {any} */ event) => { if (!event.isComposing) { room.drafts.set("add-speaker", event.target.value); room.update() } }, oncompositionend: (/** @type {any} */ event) => { room.drafts.set("add-speaker", event.target.value); room.update() } })),
+        h("input", {
+          class: "input", type: "search", autofocus: true, placeholder: say("people.search"), value: query,
+          oninput: (/** @type {any} */ event) => { if (!event.isComposing) { room.drafts.set("add-speaker", event.target.value); room.update() } },
+          oncompositionend: (/** @type {any} */ event) => { room.drafts.set("add-speaker", event.target.value); room.update() },
+        })),
       h("ul", { class: "plain-list", key: "list" }, people.map(one => h("li", { key: one.id, class: "row" },
-        h("span", { class: "grow" }, h("span", { class: "strong" }, fullName(one)), h("br", {}), h("span", { class: "small quiet" }, one.post || one.organization)),
-        button({ label: say("speakers.addOne"), press: async () => { await room.act("speakers.add", { participant: one.id }); close() }, more: { "aria-label": `${say("speakers.addOne")}: ${fullName(one)}` } }),
-        room.can("speakers.giveFloor") ? button({ label: say("speakers.give"), press: async () => { await room.act("speakers.giveFloor", { participant: one.id }); close() }, more: { "aria-label": say("speakers.giveTo", { name: fullName(one) }) } }) : null))),
+        h("span", { class: "grow" },
+          h("span", { class: "strong" }, fullName(one)), h("br", {}),
+          h("span", { class: "small quiet" }, one.post || one.organization)),
+        button({
+          label: say("speakers.addOne"),
+          press: async () => { await room.act("speakers.add", { participant: one.id }); close() },
+          more: { "aria-label": `${say("speakers.addOne")}: ${fullName(one)}` },
+        }),
+        room.can("speakers.giveFloor") ? button({
+          label: say("speakers.give"),
+          press: async () => { await room.act("speakers.giveFloor", { participant: one.id }); close() },
+          more: { "aria-label": say("speakers.giveTo", { name: fullName(one) }) },
+        }) : null))),
     ],
   })
 }

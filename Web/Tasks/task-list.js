@@ -24,7 +24,10 @@ export function taskList(room, tasks) {
         task.state === "withdrawn" ? badge(say("task.withdrawn"), "warning") : null)),
     room?.can("tasks.withdraw") && task.state === "assigned" ? button({
       label: say("task.withdraw"), icon: "trash", iconOnly: true, kind: "quiet", press: async () => {
-        const reason = await askText({ question: say("task.withdrawQuestion", { title: task.title }), label: say("general.reason"), action: say("task.withdraw") })
+        const reason = await askText({
+          question: say("task.withdrawQuestion", { title: task.title }), label: say("general.reason"),
+          action: say("task.withdraw"),
+        })
         if (reason != null) await room.act("tasks.withdraw", reason ? { task: task.id, reason } : { task: task.id })
       },
     }) : null)))

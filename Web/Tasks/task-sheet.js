@@ -31,14 +31,35 @@ export class TaskFormElement extends ViewElement {
 
   view() {
     const names = this.#organizations.slice(0, suggestionLimit)
-    return h("form", { class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void press(this, () => this.#assign()) } },
-      field({ name: "task-title", label: say("task.what"), type: "textarea", required: true, value: this.#title, change: value => { this.#title = value }, problem: this.#problem === "title" ? say("task.needTitle") : "", more: { rows: 3, maxlength: 1000, autofocus: true } }),
-      field({ name: "task-lead", label: say("task.leadLabel"), required: true, value: this.#lead, change: value => { this.#lead = value; void this.#search(value) }, problem: this.#problem === "lead" ? say("task.needLead") : "", more: { list: "task-organizations", maxlength: 200 } }),
+    return h("form", {
+      class: "stack", novalidate: true,
+      onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void press(this, () => this.#assign()) },
+    },
+      field({
+        name: "task-title", label: say("task.what"), type: "textarea", required: true, value: this.#title,
+        change: value => { this.#title = value }, problem: this.#problem === "title" ? say("task.needTitle") : "",
+        more: { rows: 3, maxlength: 1000, autofocus: true },
+      }),
+      field({
+        name: "task-lead", label: say("task.leadLabel"), required: true, value: this.#lead,
+        change: value => { this.#lead = value; void this.#search(value) },
+        problem: this.#problem === "lead" ? say("task.needLead") : "",
+        more: { list: "task-organizations", maxlength: 200 },
+      }),
       h("datalist", { id: "task-organizations" }, names.map(one => h("option", { key: one.id, value: one.name }))),
-      field({ name: "task-coordinators", label: say("task.withLabel"), value: this.#coordinators, change: value => { this.#coordinators = value }, help: say("task.withHelp"), more: { maxlength: 1000 } }),
+      field({
+        name: "task-coordinators", label: say("task.withLabel"), value: this.#coordinators,
+        change: value => { this.#coordinators = value }, help: say("task.withHelp"), more: { maxlength: 1000 },
+      }),
       h("div", { class: "fields" },
-        field({ name: "task-due", label: say("task.dueLabel"), type: "date", value: this.#dueOn, change: value => { this.#dueOn = value } }),
-        field({ name: "task-product", label: say("task.productLabel"), value: this.#product, change: value => { this.#product = value }, more: { maxlength: 500 } })),
+        field({
+          name: "task-due", label: say("task.dueLabel"), type: "date", value: this.#dueOn,
+          change: value => { this.#dueOn = value },
+        }),
+        field({
+          name: "task-product", label: say("task.productLabel"), value: this.#product,
+          change: value => { this.#product = value }, more: { maxlength: 500 },
+        })),
       h("div", { class: "row form-foot" },
         button({ label: say("general.cancel"), class: "push", press: () => this.tell("task-done") }),
         h("button", { type: "submit", class: "button primary" }, say("task.assign"))))

@@ -68,9 +68,11 @@ export class WallScreenElement extends ViewElement {
     const shown = wallView({ state: meeting?.state, polls: store?.list("poll/") ?? [], item: meeting?.item ?? null, now })
     return h("main", { id: "main", class: ["wall", `wall-${shown.kind}`], tabindex: "-1" },
       h("header", { class: "wall-head", key: "head" },
-        h("p", { class: "grow wall-meeting" }, meeting ? (shown.kind === "waiting" ? meeting.committee || meeting.organization : meeting.title) : say("product.long")),
+        h("p", { class: "grow wall-meeting" },
+          meeting ? (shown.kind === "waiting" ? meeting.committee || meeting.organization : meeting.title) : say("product.long")),
         h("time", { class: "wall-time" }, clockTime(now))),
-      h("div", { class: "wall-body", key: shown.kind }, store && meeting ? this.#body(store, shown) : h("h1", { class: "wall-title" }, say("product.name"))),
+      h("div", { class: "wall-body", key: shown.kind },
+        store && meeting ? this.#body(store, shown) : h("h1", { class: "wall-title" }, say("product.name"))),
       store && meeting ? this.#foot(store, shown.kind) : null)
   }
 
@@ -85,14 +87,19 @@ export class WallScreenElement extends ViewElement {
       return [
         h("div", { class: "wall-words", key: "words" },
           h("h1", { class: "wall-title" }, meeting.title),
-          h("p", { class: "wall-large" }, say("wall.begins", { day: `${say(`weekday.${weekdayOf(meeting.startsAt)}`)} ${dayOf(meeting.startsAt)}`, time: clockTime(meeting.startsAt) })),
+          h("p", { class: "wall-large" },
+            say("wall.begins", { day: `${say(`weekday.${weekdayOf(meeting.startsAt)}`)} ${dayOf(meeting.startsAt)}`, time: clockTime(meeting.startsAt) })),
           h("p", { class: "wall-large wall-quiet" }, meeting.place)),
         h("figure", { class: "wall-qr", key: "qr" },
           h("img", { src: `${store.path}/qr.svg?for=checkin`, alt: say("wall.qr") }), h("figcaption", {}, say("wall.scan"))),
       ]
     }
-    if (shown.kind === "paused") return h("div", { class: "wall-words" }, h("h1", { class: "wall-title" }, say("wall.paused")), meeting.reason ? h("p", { class: "wall-large wall-quiet" }, meeting.reason) : null)
-    if (shown.kind === "closed") return h("div", { class: "wall-words" }, h("h1", { class: "wall-title" }, say(meeting.state === "cancelled" ? "state.cancelled" : "wall.closed")), h("p", { class: "wall-large wall-quiet" }, meeting.title))
+    if (shown.kind === "paused") return h("div", { class: "wall-words" },
+      h("h1", { class: "wall-title" }, say("wall.paused")),
+      meeting.reason ? h("p", { class: "wall-large wall-quiet" }, meeting.reason) : null)
+    if (shown.kind === "closed") return h("div", { class: "wall-words" },
+      h("h1", { class: "wall-title" }, say(meeting.state === "cancelled" ? "state.cancelled" : "wall.closed")),
+      h("p", { class: "wall-large wall-quiet" }, meeting.title))
     if (shown.poll && shown.kind === "vote") return this.#vote(store, shown.poll)
     if (shown.poll && shown.kind === "result") return this.#result(shown.poll)
     return this.#item(store)
@@ -106,7 +113,8 @@ export class WallScreenElement extends ViewElement {
     const queue = /** @type {import("../Store/types.js").Queue | undefined} */ (store.get("queue"))
     const next = queue?.waiting?.[0]
     return h("div", { class: "wall-words" },
-      item ? h("h1", { class: ["wall-title", item.title.length > 90 && "long"] }, h("span", { class: "wall-number" }, `${item.number}. `), item.title) : h("h1", { class: "wall-title" }, meeting?.title ?? ""),
+      item ? h("h1", { class: ["wall-title", item.title.length > 90 && "long"] },
+        h("span", { class: "wall-number" }, `${item.number}. `), item.title) : h("h1", { class: "wall-title" }, meeting?.title ?? ""),
       floor ? h("section", { class: "wall-floor", key: floor.speech },
         h("div", { class: "grow" },
           h("p", { class: "wall-speaker" }, fullName(floor)),
@@ -127,7 +135,9 @@ export class WallScreenElement extends ViewElement {
       h("div", { class: "wall-turnout" },
         h("p", { class: "wall-count" }, h("strong", {}, `${poll.turnout.cast}/${poll.turnout.present}`), ` ${say("wall.cast")}`),
         poll.closesAt ? h("time-left", { class: "wall-clock", until: poll.closesAt, clock: () => store.clock.now() }) : null),
-      h("span", { class: "bar wall-bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(poll.turnout.cast / Math.max(1, poll.turnout.present)) } })))
+      h("span", { class: "bar wall-bar", "aria-hidden": "true" }, h("span", {
+        style: { "--share": String(poll.turnout.cast / Math.max(1, poll.turnout.present)) },
+      })))
   }
 
   /** @param {import("../Store/types.js").Poll} poll */
@@ -139,8 +149,12 @@ export class WallScreenElement extends ViewElement {
       h("h1", { class: "wall-title long" }, poll.question),
       h("dl", { class: "wall-bars" }, choices.map(choice => h("div", { key: choice, class: ["bar-line", choice] },
         h("dt", {}, icon(choiceIcons[choice] ?? ""), say(`choice.${choice}`)),
-        h("dd", {}, h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(share[choice]) } })), h("span", { class: "bar-figure" }, result[choice]))))),
-      h("p", { class: ["wall-verdict", result.passed ? "passed" : "failed"] }, icon(result.passed ? "check" : "cross"), say(result.passed ? "poll.passed" : "poll.failed")),
+        h("dd", {},
+          h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(share[choice]) } })),
+          h("span", { class: "bar-figure" }, result[choice]))))),
+      h("p", {
+        class: ["wall-verdict", result.passed ? "passed" : "failed"],
+      }, icon(result.passed ? "check" : "cross"), say(result.passed ? "poll.passed" : "poll.failed")),
       h("p", { class: "wall-large wall-quiet" }, result.words[language()] ?? result.words.vi ?? ""))
   }
 
@@ -153,9 +167,12 @@ export class WallScreenElement extends ViewElement {
     const sites = store.list("site/")
     if (kind === "closed") return null
     return h("footer", { class: "wall-foot", key: "foot" },
-      quorum ? h("p", { class: ["wall-quorum", quorum.required && (quorum.met ? "met" : "missing")] }, icon(quorum.required ? (quorum.met ? "check" : "warn") : "people"),
+      quorum ? h("p", {
+        class: ["wall-quorum", quorum.required && (quorum.met ? "met" : "missing")],
+      }, icon(quorum.required ? (quorum.met ? "check" : "warn") : "people"),
         quorum.required ? say("wall.quorum", { present: quorum.present, entitled: quorum.entitled, needed: quorum.needed }) : say("quorum.short", { present: quorum.present, entitled: quorum.entitled })) : null,
-      h("ul", { class: "wall-sites" }, sites.map(site => h("li", { key: site.id }, `${site.name} `, h("strong", {}, `${site.present}/${site.expected}`)))))
+      h("ul", { class: "wall-sites" },
+        sites.map(site => h("li", { key: site.id }, `${site.name} `, h("strong", {}, `${site.present}/${site.expected}`)))))
   }
 }
 
