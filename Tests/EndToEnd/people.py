@@ -126,6 +126,14 @@ class Somebody:
         self.presses("Tôi có mặt", ".check-in-card")
         self.is_told("Đã ghi nhận đồng chí có mặt.")
 
+    def checks_in_by_code(self) -> None:
+        """The page that the code on the wall leads to."""
+        self.goes_to(f"/checkin/{MEETING}")
+        self.presses("Tôi có mặt")
+        self.reads("Đã điểm danh lúc")
+        self.page.get_by_role("link", name="Vào phiên họp").click()
+        expect(self.page.locator(".session")).to_be_visible()
+
     def records_present(self, name: str) -> None:
         """The secretary's roll: type a few letters, Enter, 1."""
         search = self.page.get_by_placeholder("Tìm tên, không cần dấu")
