@@ -99,21 +99,31 @@ test("bars are shares of all who are entitled, also when nobody is", () => {
 // The wall
 
 const result = { closedAt: 1_000, result: { passed: true } }
-for (const [given, kind] of /** @type {[any, string][]} */ ([
-  [{ state: undefined, polls: [] }, "blank"],
-  [{ state: "invited", polls: [] }, "waiting"],
-  [{ state: "paused", polls: [poll(1, "open")] }, "paused"],
-  [{ state: "open", polls: [poll(1, "open")] }, "vote"],
-  [{ state: "open", polls: [poll(1, "closed", result)] }, "item"],
-  [{ state: "open", polls: [poll(1, "announced", result)] }, "result"],
-  [{ state: "open", polls: [poll(1, "announced", result)], now: 1_000 + resultStay }, "item"],
-  [{ state: "open", polls: [poll(1, "announced", result)], item: 2 }, "item"],
-  [{ state: "closed", polls: [] }, "closed"],
+const announced = { state: "open", polls: [poll(1, "announced", result)], announcedAt: new Map([[1, 5_000]]) }
+const speaking = (/** @type {number} */ startedAt) => /** @type {any} */ ({ speech: 1, startedAt })
+for (const [when, given, kind] of /** @type {[string, any, string][]} */ ([
+  ["nothing is known yet", { state: undefined }, "blank"],
+  ["people are still coming", { state: "invited" }, "waiting"],
+  ["the session is paused, even during a vote", { state: "paused", polls: [poll(1, "open")] }, "paused"],
+  ["a vote is open", { state: "open", polls: [poll(1, "open")] }, "vote"],
+  ["a vote is closed but not announced", { state: "open", polls: [poll(1, "closed", result)] }, "item"],
+  ["a result was announced, however long ago", { ...announced, now: 5_000 + 10 * resultStay }, "result"],
+  ["the next speaker begins after a result", { ...announced, floor: speaking(5_001) }, "item"],
+  ["a speaker goes on after a result", { ...announced, floor: speaking(10), now: 4_999 + resultStay }, "result"],
+  ["a speaker has gone on long after a result", { ...announced, floor: speaking(10), now: 5_000 + resultStay }, "item"],
+  ["the session has moved to the next item", { ...announced, item: 2 }, "item"],
+  ["the session is closed", { state: "closed" }, "closed"],
 ])) {
-  test(`the wall shows ${kind} when ${JSON.stringify({ state: given.state, poll: given.polls[0]?.state, item: given.item, now: given.now })}`, () => {
-    assert.equal(wallView({ item: 1, now: 2_000, ...given }).kind, kind)
+  test(`when ${when}, the wall shows: ${kind}`, () => {
+    assert.equal(wallView({ polls: [], item: 1, floor: null, announcedAt: new Map(), now: 6_000, ...given }).kind, kind)
   })
 }
+
+test("of two results on one item the wall shows the later", () => {
+  const polls = [poll(1, "announced", result), poll(2, "announced", { ...result, closedAt: 2_000 })]
+  const shown = wallView({ state: "open", polls, item: 1, floor: null, announcedAt: new Map(), now: 6_000 })
+  assert.equal(shown.poll?.id, 2)
+})
 
 // What a screen reader hears
 

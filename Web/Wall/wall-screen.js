@@ -23,6 +23,9 @@ export class WallScreenElement extends ViewElement {
   #store = null
   /** @type {any} */
   #timer = null
+  /** @type {Map<number, number>} */
+  #announcedAt = new Map()
+  #heardResults = false
 
   opened() {
     this.#timer = setInterval(this.update, tick)
@@ -47,9 +50,21 @@ export class WallScreenElement extends ViewElement {
     }
     const store = new MeetingStore(this.place.parameters.id ?? "", { screen: true })
     this.#store = store
+    this.own(store.subscribe("poll/", () => this.#hearResults(store)))
     this.own(store.subscribe("", this.update))
     this.own(store.onStatus(() => { this.#again(store); this.update() }))
     await store.open()
+  }
+
+  // The wire does not say when a result was announced: it is when the wall first hears of it. Those that were there
+  // before the wall count from their closing.
+  #hearResults(/** @type {MeetingStore} */ store) {
+    const first = !this.#heardResults
+    this.#heardResults = true
+    for (const poll of store.list("poll/")) {
+      if (poll.state !== "announced" || this.#announcedAt.has(poll.id)) continue
+      this.#announcedAt.set(poll.id, first ? poll.closedAt ?? 0 : store.clock.now())
+    }
   }
 
   // A wall that was turned away waits quietly and tries again.
@@ -65,7 +80,10 @@ export class WallScreenElement extends ViewElement {
     const meeting = store?.meeting
     const now = store?.clock.now() ?? Date.now()
     if (meeting && document.title !== meeting.title) document.title = meeting.title
-    const shown = wallView({ state: meeting?.state, polls: store?.list("poll/") ?? [], item: meeting?.item ?? null, now })
+    const shown = wallView({
+      state: meeting?.state, polls: store?.list("poll/") ?? [], item: meeting?.item, floor: store?.get("floor"),
+      announcedAt: this.#announcedAt, now,
+    })
     return h("main", { id: "main", class: ["wall", `wall-${shown.kind}`], tabindex: "-1" },
       h("header", { class: "wall-head", key: "head" },
         h("p", { class: "grow wall-meeting" },

@@ -1,25 +1,33 @@
 /** What the wall shows now. Pure: a room looks at one thing at a time. */
 
 /** @typedef {import("../Store/types.js").Poll} Poll */
+/** @typedef {import("../Store/types.js").Floor} Floor */
 
-/** A result stays this long before the wall returns to the item, in milliseconds. */
+/** While somebody goes on speaking, a result gives way to the clock after this long, in milliseconds. */
 export const resultStay = 90_000
 
+const ended = new Set(["closed", "minutes_approved", "concluded", "archived", "cancelled"])
+
 /**
- * @param {{ state: string | undefined, polls: Poll[], item: number | null, now: number }} given
+ * A result stays until the next vote, the next item or the next speaker.
+ * @param {object} given
+ * @param {string | undefined} given.state of the meeting
+ * @param {Poll[]} given.polls
+ * @param {number | null | undefined} given.item the present item
+ * @param {Floor | null | undefined} given.floor
+ * @param {Map<number, number>} given.announcedAt when each result was announced, by poll
+ * @param {number} given.now milliseconds since 1970, as are all times here
  * @returns {{ kind: "blank" | "waiting" | "item" | "vote" | "result" | "paused" | "closed", poll: Poll | null }}
  */
-export function wallView(given) {
-  const { state, polls, item, now } = given
+export function wallView({ state, polls, item, floor, announcedAt, now }) {
   if (state === undefined) return { kind: "blank", poll: null }
   if (state === "paused") return { kind: "paused", poll: null }
-  if (state !== "open") {
-    const ended = ["closed", "minutes_approved", "concluded", "archived", "cancelled"].includes(state)
-    return { kind: ended ? "closed" : "waiting", poll: null }
-  }
+  if (state !== "open") return { kind: ended.has(state) ? "closed" : "waiting", poll: null }
   const open = polls.find(poll => poll.state === "open")
   if (open) return { kind: "vote", poll: open }
-  const shown = polls.filter(poll => poll.state === "announced" && poll.result && poll.item === item && now - (poll.closedAt ?? 0) < resultStay)
-    .sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0))[0]
-  return shown ? { kind: "result", poll: shown } : { kind: "item", poll: null }
+  const since = (/** @type {Poll} */ poll) => announcedAt.get(poll.id) ?? poll.closedAt ?? 0
+  const last = polls.filter(poll => poll.state === "announced" && poll.result && poll.item === item)
+    .sort((a, b) => since(b) - since(a))[0]
+  if (!last || (floor && (floor.startedAt > since(last) || now - since(last) >= resultStay))) return { kind: "item", poll: null }
+  return { kind: "result", poll: last }
 }
