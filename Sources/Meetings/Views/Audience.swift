@@ -42,7 +42,7 @@ extension Meeting {
 
     /// Whether an item is on the agenda that `audience` is shown. A sub-item needs its parent too.
     ///
-    /// The wall shows an item that names its guests from the moment it is called: who is in the room then is invited.
+    /// The wall shows an item that names its guests only while it is being dealt with: who is in the room then is invited.
     public func isVisible(_ item: AgendaItem, to audience: Audience) -> Bool {
         if let parent = item.parent.flatMap({ agenda[$0] }), !isVisible(parent, to: audience) { return false }
         switch audience.clearance {
@@ -52,8 +52,13 @@ extension Meeting {
             return item.facts.visibility == .session
                 && (item.invitees.isEmpty || audience.invitedTo.contains(item.id))
         case .screen:
-            return item.facts.visibility == .session && (item.invitees.isEmpty || item.startedAt != nil)
+            return item.facts.visibility == .session && (item.invitees.isEmpty || isBeingDealtWith(item.id))
         }
+    }
+
+    /// Whether the item or one of its sub-items is the current one.
+    func isBeingDealtWith(_ item: ItemID) -> Bool {
+        agenda.current.map { current in agenda.branch(of: item).contains { $0.id == current } } ?? false
     }
 
     /// Nil stands for the session as a whole, which everyone sees.

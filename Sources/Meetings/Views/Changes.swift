@@ -55,7 +55,7 @@ public struct Changes: Hashable, Sendable {
             let ids = Set(old.agenda.items.map(\.id)).union(new.agenda.items.map(\.id))
             compare(ids.keys(.item), before, after)
             addWhatMovesWithVisibility(old, new)
-            addWhatTheWallNowShows(old, new)
+            addWhatTheWallShowsAnew(old, new)
         }
         if old.papers != new.papers {
             compare(Set(old.papers.papers.keys).union(new.papers.papers.keys).keys(.paper), before, after)
@@ -79,10 +79,10 @@ public struct Changes: Hashable, Sendable {
         keys.formUnion([.init(.meeting), .init(.floor), .init(.queue), .init(.speeches)])
     }
 
-    /// When an item that names its guests is called, the wall is shown what belongs to it and to its sub-items.
-    private mutating func addWhatTheWallNowShows(_ old: Meeting, _ new: Meeting) {
+    /// When an item that names its guests is called or left, so is what the wall shows of it and its sub-items.
+    private mutating func addWhatTheWallShowsAnew(_ old: Meeting, _ new: Meeting) {
         let called = new.agenda.items.filter {
-            !$0.invitees.isEmpty && ($0.startedAt == nil) != (old.agenda[$0.id]?.startedAt == nil)
+            !$0.invitees.isEmpty && old.isBeingDealtWith($0.id) != new.isBeingDealtWith($0.id)
         }
         guard !called.isEmpty else { return }
         var shown = Set(called.map(\.id))

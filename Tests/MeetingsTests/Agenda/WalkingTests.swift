@@ -52,7 +52,7 @@ struct WalkingTests {
         #expect(try scene.refusal(.agendaFinishItem) == "agenda.poll-open")
     }
 
-    @Test func `the wall shows an item that names its guests from the moment it is called`() throws {
+    @Test func `the wall shows an item that names its guests only while it is dealt with`() throws {
         var scene = try Scene.open()
         try scene.give(.agendaSetInvitees, ["item": Scene.discussion, "participants": [Cast.guest.seat]])
         let child = ItemID(try scene.make(.agendaAddItem, ["title": "Con", "parent": Scene.discussion]))
@@ -65,5 +65,11 @@ struct WalkingTests {
         let told = Changes(from: before, to: scene.meeting).keys
         #expect(told.isSuperset(of: [Scene.discussion, child].map { EntityKey(.item, $0.rawValue) }))
         #expect(told.contains(EntityKey(.poll, poll.rawValue)))
+
+        let during = scene.meeting
+        try scene.give(.agendaFinishItem)
+        #expect(View(of: scene.meeting, for: .screen).item(Scene.discussion) == nil)
+        let items = [Scene.discussion, child].map { EntityKey(.item, $0.rawValue) }
+        #expect(Changes(from: during, to: scene.meeting).keys.isSuperset(of: items))
     }
 }
