@@ -26,6 +26,7 @@ extension Room {
     public func changes(for visitor: Visitor, hello: Hello) async -> PollAnswer {
         guard !hasStopped else { return .restart }
         lastUse = clock.now()
+        publishWhatIsOnDisk()
         guard let audience = audience(of: visitor) else { return .removed }
         if publishedSequence != hello.since || hello.view != audience.mark {
             return .update(polledUpdate(for: visitor, audience, hello))

@@ -13,6 +13,12 @@ extension Room {
         }
     }
 
+    /// Whoever asks now sees everything that was acknowledged before, their own doing above all: the tick does not make
+    /// them wait, or find a session that was announced a moment ago missing.
+    func publishWhatIsOnDisk() {
+        if durableSequence > publishedSequence { publish() }
+    }
+
     func publish() {
         isTickScheduled = false
         lastPublish = .now()

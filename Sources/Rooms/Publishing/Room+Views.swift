@@ -23,6 +23,7 @@ extension Room {
     public nonisolated func join(_ listener: any Listener, as visitor: Visitor, hello: Hello) {
         onQueue { room in
             guard !room.hasStopped else { return listener.end(.restart) }
+            room.publishWhatIsOnDisk()
             guard let audience = room.audience(of: visitor) else { return listener.end(.removed) }
             let circle = Circle(audience: audience, topics: hello.topics)
             room.lastUse = room.clock.now()
@@ -76,6 +77,7 @@ extension Room {
     /// The whole view as of now, for plain HTTP; nil when there is none for this visitor.
     public func wholeView(for visitor: Visitor, watching topics: Set<Topic> = []) -> [UInt8]? {
         lastUse = clock.now()
+        publishWhatIsOnDisk()
         return audience(of: visitor).map { audience in
             polledUpdate(for: visitor, audience, Hello(topics: topics))
         }

@@ -87,6 +87,7 @@ public actor Room {
     /// The meeting as it was last published, for decisions outside the room such as opening a paper.
     public func current() -> (meeting: Meeting, sequence: Int64) {
         lastUse = clock.now()
+        publishWhatIsOnDisk()
         return (published, publishedSequence)
     }
 
