@@ -12,6 +12,12 @@ struct SignInCookie: Sendable {
     /// True when a proxy with HTTPS stands before the server.
     let isBehindHTTPS: Bool
 
+    /// Whether a request's host is this machine itself: only then may a sign-in travel unencrypted.
+    static func isThisMachine(_ host: String) -> Bool {
+        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
+        return name == "localhost" || name == "[::1]" || name == "127.0.0.1"
+    }
+
     func token(in request: RequestHead, isSecure: Bool) -> String? {
         isSecure || isBehindHTTPS ? request.cookie(Self.secureName) : request.cookie(Self.localName)
     }

@@ -23,6 +23,9 @@ extension App {
     }
 
     private func signIn(_ call: Call) async throws -> Answer {
+        guard isSecure(call.request) || SignInCookie.isThisMachine(call.request.host) else {
+            throw ServerRefusal.needsHTTPS
+        }
         let given = try call.body(Credentials.self)
         // A sign-in that this browser still had ends, so that a shared tablet never keeps two.
         if let old = cookie.token(in: call.request.head, isSecure: call.request.isSecure) {

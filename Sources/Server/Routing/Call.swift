@@ -74,6 +74,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
     case foreignOrigin = "session.foreign-origin"
     case wrongMediaType = "session.wrong-media-type"
     case mustChangePassword = "session.must-change-password"
+    case needsHTTPS = "session.needs-https"
     case tooManyConnections = "session.too-many-connections"
     case meetingNotFound = "meetings.not-found"
     case mayNotPrepare = "meetings.may-not-prepare"
@@ -82,7 +83,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
         switch self {
         case .routeNotFound, .meetingNotFound: .notFound
         case .methodNotAllowed, .wrongMediaType: .malformed
-        case .foreignOrigin, .mustChangePassword, .mayNotPrepare: .forbidden
+        case .foreignOrigin, .needsHTTPS, .mustChangePassword, .mayNotPrepare: .forbidden
         case .tooManyConnections: .conflict
         }
     }

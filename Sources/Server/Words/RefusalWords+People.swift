@@ -108,6 +108,10 @@ extension RefusalWords {
             vi: "Hãy đổi mật khẩu trước khi tiếp tục.",
             en: "Choose a new password before going on."
         ),
+        "session.needs-https": Sentence(
+            vi: "Chỉ đăng nhập được qua https. Hãy mở lại địa chỉ bắt đầu bằng https://.",
+            en: "Signing in needs https. Open the address that begins with https://."
+        ),
         "session.too-many-connections": Sentence(
             vi: "Đang mở quá nhiều kết nối với tài khoản này. Hãy đóng bớt cửa sổ.",
             en: "Too many connections of this sign-in are open. Close some windows."
