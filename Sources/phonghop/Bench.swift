@@ -69,7 +69,8 @@ struct InventedPeople {
             by: .serverOperator
         )
         let link = try await directory.makeLink(for: person.id, by: .serverOperator)
-        let origin = Origin(address: "127.0.0.1", device: "bench")
+        // Each from an address of their own: so many sign-ins from one would be slowed down.
+        let origin = Origin(address: "127.\(number >> 16).\(number >> 8 & 255).\(number & 255)", device: "bench")
         let signIn = try await directory.signIn(link: link.token, from: origin).signIn
         let seat = ParticipantFacts(
             person: person.id,
