@@ -14,7 +14,7 @@ const panels = /** @type {const} */ (["speakers", "polls", "conclusion", "attend
  * @type {[string, string][]}
  */
 const everybody = [
-  ["?", "keys.help"], ["1 – 4", "keys.panels"], ["h", "keys.hand"], ["v", "keys.vote"], ["Alt+↑ ↓", "keys.move"],
+  ["?", "keys.help"], ["1 – 4", "keys.panels"], ["h", "keys.hand"], ["v", "keys.vote"], ["f", "keys.follow"], ["Alt+↑ ↓", "keys.move"],
   ["Esc", "keys.escape"],
 ]
 const leaders = /** @type {[string, string][]} */ ([["n", "keys.next"], ["p", "keys.previous"]])
@@ -36,7 +36,7 @@ export function keysSheet(room) {
  * What a key does in a session; typing in a field or moving in a grid is never a command.
  * @param {Room} room
  * @param {KeyboardEvent} event
- * @param {{ hand: () => void, vote: () => void }} acts
+ * @param {{ hand: () => void, vote: () => void, follow: () => void }} acts
  */
 export function sessionKey(room, event, acts) {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
@@ -47,6 +47,7 @@ export function sessionKey(room, event, acts) {
   if (event.key === "?") return room.show({ sheet: "keys" })
   if (event.key === "h") return acts.hand()
   if (event.key === "v") return acts.vote()
+  if (event.key === "f") return acts.follow()
   if ((event.key === "n" || event.key === "p") && room.can("agenda.goTo")) {
     const { previous, next } = neighbours(room.store.list("item/"), room.store.meeting?.item)
     const item = event.key === "n" ? next : previous

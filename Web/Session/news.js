@@ -11,6 +11,8 @@ import { language, say } from "../Words/say.js"
  * @property {import("../Store/types.js").Floor | null} floor
  * @property {import("../Store/types.js").Quorum | undefined} quorum
  * @property {import("../Store/types.js").Poll[]} polls
+ * @property {import("../Store/types.js").Presentation | null} presenting
+ * @property {string} presented the title of the presented paper
  * @property {number | null} self my participant id
  */
 
@@ -23,6 +25,7 @@ export function momentOf(entities) {
   return {
     state: meeting?.state, item: meeting?.item != null ? entities.get(`item/${meeting.item}`) ?? null : null,
     floor: entities.get("floor") ?? null, quorum: entities.get("quorum"), polls: entities.list("poll/"),
+    presenting: entities.get("presenting") ?? null, presented: entities.get(`paper/${entities.get("presenting")?.paper}`)?.title ?? "",
     self: entities.get("me")?.participant ?? null,
   }
 }
@@ -44,6 +47,11 @@ export function newsBetween(before, after) {
   }
   if (before.floor && !after.floor) tell(say("news.floorFree"))
   if (before.quorum && after.quorum && before.quorum.met !== after.quorum.met) tell(quorumSentence(after.quorum))
+  if (after.presenting && after.presenting.participant !== before.presenting?.participant) {
+    if (after.presenting.participant === after.self) tell(before.presenting ? say("news.presentingYou") : say("presenting.mine"))
+    else tell(capital(say("news.presenting", { name: after.presenting.name, paper: after.presented })))
+  }
+  if (before.presenting && !after.presenting) tell(say("news.presentingEnded"))
   for (const poll of after.polls) {
     const old = before.polls.find(one => one.id === poll.id)
     if (poll.state === "open" && old?.state !== "open") tell(say("news.pollOpen", { question: poll.question }), true)

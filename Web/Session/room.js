@@ -4,6 +4,8 @@
  * @typedef {object} View what this person looks at; nobody else's business
  * @property {number | null} item the item chosen; null follows the session
  * @property {number | null} paper
+ * @property {number | null} [page] the page wanted of that paper
+ * @property {string | null} [quote] the words looked for on that page
  * @property {"speakers" | "polls" | "conclusion" | "attendance"} panel
  * @property {"agenda" | "content" | "panel" | "record"} tab the part shown where only one fits
  * @property {string} sheet which sheet is open: "", "vote 7", "hand", "task", "more", "keys", "substitute", …
@@ -18,6 +20,7 @@
  * @property {(command: string) => boolean} can
  * @property {() => void} update
  * @property {Drafts} drafts
+ * @property {import("../Presenting/presenting.js").Presenting} presenting who shows which page, and whether we follow
  *
  * @typedef {Map<string, string>} Drafts half-written texts by name: kept while one looks elsewhere
  */

@@ -18,6 +18,9 @@ import { replyCard, substituteSheet } from "../Invitation/reply-card.js"
 import { openVote } from "../Polls/tally.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
+import { openPaper } from "../Reader/open.js"
+import { Presenting } from "../Presenting/presenting.js"
+import { presentingStrip } from "../Presenting/presenting-strip.js"
 import { handSheet, lower, raise, raiseHand } from "../Speakers/raise-hand.js"
 import { addSpeakerSheet, speakersPanel } from "../Speakers/speakers-panel.js"
 import { barOfNow } from "./bar-of-now.js"
@@ -48,6 +51,8 @@ export class SessionScreenElement extends ViewElement {
   #drafts = new Map()
   /** @type {MeetingStore | null} */
   #store = null
+  /** @type {Presenting} */
+  #presenting = /** @type {any} */ (null)
   /** @type {import("./news.js").Moment | null} */
   #moment = null
   /**
@@ -62,6 +67,10 @@ export class SessionScreenElement extends ViewElement {
     const store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
     this.#store = store
     this.own(() => { for (const release of this.#watches.values()) release(); this.#watches.clear(); store.close() })
+    this.#presenting = new Presenting(store, {
+      paper: () => this.#view.paper, open: (paper, page) => openPaper(this.#room(store), paper, { page }), changed: this.update,
+    })
+    this.own(() => this.#presenting.close())
     this.own(store.subscribe("", () => this.#heard()))
     this.own(store.onStatus(() => { void this.#statusChanged(); this.update() }))
     this.listen(document, "keydown", event => this.#key(event))
@@ -116,7 +125,13 @@ export class SessionScreenElement extends ViewElement {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
       store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
-      show: change => { this.#view = { ...this.#view, ...change }; this.update() },
+      presenting: this.#presenting,
+      show: change => {
+        this.#view = { ...this.#view, ...change }
+        // Who puts the presented paper away reads alone.
+        if (this.#presenting.isFollowing && this.#view.paper !== this.#presenting.now?.paper) this.#presenting.leave()
+        this.update()
+      },
       act: (command, values = {}) => store.command(command, values), can: command => store.can(command), update: this.update,
     }
   }
@@ -221,6 +236,7 @@ export class SessionScreenElement extends ViewElement {
     const views = /** @type {const} */ (["agenda", "content", "panel"])
     const action = stateAction(room)
     return h("footer", { class: "session-foot", key: "foot" },
+      presentingStrip(room),
       chairs ? chairStrip(room) : !hand && !following && !action ? null : h("div", { class: "strip", key: "member" },
         h("p", { class: "grow strip-next quiet" },
           following ? say("strip.comes", { number: following.number, title: following.title }) : ""), hand, action),
@@ -314,6 +330,7 @@ export class SessionScreenElement extends ViewElement {
         const vote = openVote(store.list("poll/"), store.me)
         if (vote) room.show({ sheet: `vote ${vote.poll.id}` })
       },
+      follow: () => { this.#presenting.isFollowing ? this.#presenting.leave() : this.#presenting.follow() },
     })
   }
 }

@@ -23,6 +23,7 @@
  * @property {(update: Update) => void} update
  * @property {(reply: Reply) => void} reply
  * @property {(online: boolean) => void} online
+ * @property {(message: any) => void} [relay] what is passed on live and kept nowhere: a pointer, a page being turned
  * @property {(reason: "signed-out" | "removed" | "deleted") => void} gone
  */
 
@@ -111,6 +112,14 @@ export class Connection {
     this.#expectAnswer()
   }
 
+  /**
+   * Passes something on to the room without its being kept. Where there is no live line it is lost, as it may be.
+   * @param {Record<string, any>} message at most 4 KiB
+   */
+  relay(message) {
+    if (this.#socket && this.#online) this.#socket.send(JSON.stringify({ relay: message }))
+  }
+
   /** @param {string[]} topics */
   watch(topics) {
     if (this.#poll) {
@@ -149,6 +158,8 @@ export class Connection {
       if (typeof message.re === "string") {
         this.#listener.reply(message)
         this.#expectAnswer()
+      } else if (message.relay) {
+        this.#listener.relay?.(message.relay)
       } else {
         this.#listener.update(message)
       }

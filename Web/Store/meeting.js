@@ -33,6 +33,8 @@ export class MeetingStore {
   #topics = new Map()
   /** @type {Set<() => void>} */
   #listeners = new Set()
+  /** @type {Map<string, Set<(message: any) => void>>} */
+  #relayed = new Map()
   /** @type {any} */
   #offlineTimer = null
   /** @type {any} */
@@ -68,6 +70,7 @@ export class MeetingStore {
       reply: reply => { this.#queue.answer(reply) },
       online: online => this.#heardOnline(online),
       gone: reason => this.#ended(reason),
+      relay: message => { for (const listener of this.#relayed.get(message.kind) ?? []) listener(message) },
     }, browserWorld, options.screen ? "?as=screen" : "")
     this.#queue.onChange = () => { this.#keepNow(); this.#tell() }
   }
@@ -171,6 +174,23 @@ export class MeetingStore {
       this.#covered.delete(topic)
       this.#tellTopics()
     }
+  }
+
+  /**
+   * Passes something on to the room live: it is kept nowhere and may be lost.
+   * @param {{ kind: string, [more: string]: any }} message
+   */
+  relay(message) { this.#connection.relay(message) }
+
+  /**
+   * @param {string} kind of what others pass on: "pointer", "view", "stroke", "desk", "shared"
+   * @param {(message: any) => void} listener
+   * @returns {() => void} stops listening
+   */
+  onRelay(kind, listener) {
+    const set = this.#relayed.get(kind) ?? new Set()
+    this.#relayed.set(kind, set.add(listener))
+    return () => { set.delete(listener) }
   }
 
   // One panel closing and another opening are one message.

@@ -12,6 +12,7 @@
  *   videoLink?: string | null, notes?: string | null, isTemplate: boolean, item?: number | null,
  *   openedAt?: number | null, pausedAt?: number | null, closedAt?: number | null, remark?: string | null,
  *   reason?: string | null, chair?: number | null, rule: Rule, speechSeconds: number, listOpen: boolean,
+ *   commentsUntil?: number | null,
  *   counts: { participants: number, voting: number, accepted: number, declined: number, delegated: number, waiting: number } }} Meeting
  *
  * @typedef {{ id: number, parent?: number | null, index: number, number: string, title: string,
@@ -22,7 +23,24 @@
  *
  * @typedef {{ id: number, item?: number | null, title: string, kind: string, number?: string | null,
  *   issuedOn?: string | null, fileName: string, size: number, pages?: number | null, access: string,
- *   url?: string | null, addedAt: number }} Paper
+ *   url?: string | null, addedAt: number, version?: number, versions?: PaperVersion[], digest?: string,
+ *   pagesURL?: string, format?: "pdf" | "image" | "office" | "video", reading?: "waiting" | "ready" | "failed",
+ *   problem?: string, mayDownload?: boolean, watermark?: boolean, withdrawAfter?: boolean, withdrawn?: boolean,
+ *   signatures?: Signature[], received?: { got: number, opened: number, of: number }, late?: boolean }} Paper
+ *   `received` and `late` only at the chair's table
+ * @typedef {{ version: number, fileName: string, size: number, pages?: number, addedAt: number, digest: string }} PaperVersion
+ * @typedef {{ signer: string, at?: number, covers: "whole" | "part", state: "valid" | "invalid" | "untrusted",
+ *   revocation: "not_checked" }} Signature
+ *
+ * @typedef {{ participant: number, name: string, paper: number, page: number, zoom?: number, x?: number, y?: number,
+ *   startedAt: number }} Presentation who presents which page; coordinates 0…1 of the page
+ *
+ * @typedef {{ quote: string, prefix?: string, suffix?: string, boxes?: number[][] }} Anchor words of a page
+ * @typedef {{ id: number, item?: number, paper?: number, page?: number, version?: number, anchor?: Anchor,
+ *   participant: number, name: string, post: string, organization: string, text: string, to: "table" | "all",
+ *   at: number, editedAt?: number, resolved: boolean,
+ *   answer?: { outcome: "accepted" | "explained", text: string, name: string, at: number },
+ *   replies: { participant: number, name: string, text: string, at: number }[], forMinutes: boolean }} Comment
  *
  * @typedef {{ id: number, name: string, operator?: number | null, present: number, expected: number }} Site
  *
