@@ -8,6 +8,9 @@
 #include <openssl/x509v3.h>
 #include <openssl/pem.h>
 #include <openssl/kdf.h>
+#include <openssl/ec.h>
+#include <openssl/params.h>
+#include <openssl/rsa.h>
 
 // What the transport asks of every server context (Mozilla's intermediate guideline 6.0).
 static inline int openssl_use_tls12_and_later(SSL_CTX *context) {
@@ -22,4 +25,29 @@ static inline void openssl_use_transport_modes(SSL_CTX *context) {
         SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
     SSL_CTX_set_options(context,
         SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_IGNORE_UNEXPECTED_EOF);
+}
+// No session is ever resumed: a ticket or a session id would tie a ballot cast without a sign-in to the connection of the
+// person who signed in before it.
+static inline void openssl_never_resume(SSL_CTX *context) {
+    SSL_CTX_set_options(context, SSL_OP_NO_TICKET);
+    SSL_CTX_set_num_tickets(context, 0);
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+}
+
+static inline EVP_PKEY *openssl_make_p256(void) { return EVP_EC_gen("P-256"); }
+static inline EVP_PKEY *openssl_make_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
+
+// A public key from a point; NULL when it is not on P-256.
+static inline EVP_PKEY *openssl_p256_from_point(const unsigned char *point, size_t length) {
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_id(EVP_PKEY_EC, NULL);
+    OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string("group", (char *)"prime256v1", 0),
+        OSSL_PARAM_construct_octet_string("pub", (void *)point, length),
+        OSSL_PARAM_construct_end(),
+    };
+    if (context == NULL || EVP_PKEY_fromdata_init(context) != 1
+        || EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, parameters) != 1) key = NULL;
+    EVP_PKEY_CTX_free(context);
+    return key;
 }
