@@ -31,6 +31,7 @@ final class TLSContext: Sendable {
         guard let context = SSL_CTX_new(TLS_server_method()) else { throw TLSFailure("TLS context") }
         self.context = context
         openssl_use_transport_modes(context)
+        openssl_never_resume(context)
         guard openssl_use_tls12_and_later(context) == 1, openssl_set_groups(context, Self.groups) == 1,
             SSL_CTX_set_cipher_list(context, Self.suites) == 1
         else { throw TLSFailure("TLS rules") }
