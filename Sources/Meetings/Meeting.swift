@@ -28,7 +28,9 @@ public struct Meeting: Codable, Hashable, Sendable {
     /// Takes a fact in. Never fails: what happened, happened.
     public mutating func apply(_ event: MeetingEvent, at moment: Moment) {
         switch event {
-        case .session(let event): session.apply(event, at: moment)
+        case .session(let event):
+            session.apply(event, at: moment)
+            if event == .closed { papers.closeSession() }
         case .participants(let event): roster.apply(event)
         case .invitations(let event): roster.apply(event)
         case .attendance(let event): roster.apply(event, at: moment)

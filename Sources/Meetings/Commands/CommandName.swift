@@ -59,6 +59,12 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case papersAdd = "papers.add"
     case papersEdit = "papers.edit"
     case papersRemove = "papers.remove"
+    case papersAddPaperOnly = "papers.addPaperOnly"
+    case papersReplace = "papers.replace"
+    case papersWithdraw = "papers.withdraw"
+    case papersRestore = "papers.restore"
+    case papersMeasured = "papers.measured"
+    case papersSetLeadTime = "papers.setLeadTime"
 
     /// The command behind the name; nil for those that only the server makes.
     public var type: (any Command.Type)? { Self.types[self] }
@@ -82,6 +88,6 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         AnnouncePoll.self, CancelPoll.self,
         DraftConclusion.self, GiveConclusion.self,
         AssignTask.self, EditTask.self, WithdrawTask.self,
-        EditPaper.self, RemovePaper.self,
+        EditPaper.self, RemovePaper.self, AddPaperOnly.self, WithdrawPaper.self, RestorePaper.self,
     ]
 }

@@ -32,6 +32,7 @@ public enum Permissions {
     private static let chair: Set<Role> = [.chair]
     private static let secretary: Set<Role> = [.secretary]
     private static let chairAndSecretary: Set<Role> = [.chair, .secretary]
+    private static let chairsTable: Set<Role> = [.chair, .secretary, .clerk]
     private static let everyone = Set(Role.allCases)
     private static let speakers: Set<Role> = [.chair, .secretary, .member, .substitute, .rapporteur, .reviewer]
     private static let inOffice: Set<Role> = [.chair, .secretary, .member]
@@ -40,6 +41,7 @@ public enum Permissions {
     private static let arranging = SessionState.beforeOpening.union(SessionState.live)
     private static let arriving: Set<SessionState> = [.invited, .open, .paused]
     private static let drawingUp: Set<SessionState> = [.open, .paused, .closed]
+    private static let afterwards: Set<SessionState> = [.closed, .minutesApproved, .concluded]
     private static let during: Set<SessionState> = [.open]
 
     private static func row(for command: CommandName) -> Row {
@@ -77,7 +79,10 @@ public enum Permissions {
         case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
         case .conclusionsGive: Row(roles: chair, states: drawingUp)
         case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)
-        case .papersAdd, .papersEdit, .papersRemove: Row(roles: chairAndSecretary, states: arranging)
+        case .papersAdd, .papersEdit, .papersRemove, .papersAddPaperOnly, .papersReplace:
+            Row(roles: chairsTable, states: arranging)
+        case .papersWithdraw, .papersRestore: Row(roles: chairsTable, states: arranging.union(afterwards))
+        case .papersMeasured, .papersSetLeadTime: Row(roles: [], states: [])
         }
     }
 }

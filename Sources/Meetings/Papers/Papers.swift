@@ -1,96 +1,53 @@
-/// What a paper is.
-public enum PaperKind: String, Codable, Hashable, Sendable, CaseIterable {
-    /// Tờ trình.
-    case submission
-    /// Dự thảo.
-    case draft
-    /// Báo cáo.
-    case report
-    /// Báo cáo thẩm định, thẩm tra.
-    case appraisal
-    /// Bảng tổng hợp ý kiến.
-    case opinions
-    /// Phụ lục.
-    case annex
-    /// Biên bản.
-    case minutes
-    case other
-}
-
-/// Who may open a paper.
-public enum PaperAccess: String, Codable, Hashable, Sendable, CaseIterable {
-    /// Whoever sees its item.
-    case session
-    /// Members and the chair's table.
-    case members
-    /// Those named at the item, and the chair's table.
-    case itemInvitees = "item_invitees"
-    case chairSecretary = "chair_secretary"
-    /// Handed out on paper: the title is shown, there is nothing to open.
-    case paperOnly = "paper_only"
-}
-
-/// What is known of a paper. The bytes lie in the store under their digest.
-public struct PaperFacts: Codable, Hashable, Sendable {
-    public var item: ItemID?
-    public var title: String
-    public var kind: PaperKind
-    /// Số, ký hiệu.
-    public var number: String
-    public var issuedOn: CalendarDate?
-    /// As it was called by whoever brought it.
-    public var fileName: String
-    public var sizeBytes: Int
-    /// Nil when not counted.
-    public var pages: Int?
-    /// SHA-256 in lower-case hexadecimal; empty for ``PaperAccess/paperOnly``.
-    public var digest: String
-    public var access: PaperAccess
-
-    public init(
-        item: ItemID? = nil,
-        title: String,
-        kind: PaperKind = .report,
-        number: String = "",
-        issuedOn: CalendarDate? = nil,
-        fileName: String,
-        sizeBytes: Int,
-        pages: Int? = nil,
-        digest: String,
-        access: PaperAccess = .session
-    ) {
-        self.item = item
-        self.title = title
-        self.kind = kind
-        self.number = number
-        self.issuedOn = issuedOn
-        self.fileName = fileName
-        self.sizeBytes = sizeBytes
-        self.pages = pages
-        self.digest = digest
-        self.access = access
-    }
-
-    func checked(in meeting: Meeting) throws -> PaperFacts {
-        if let item, meeting.agenda[item] == nil { throw AgendaRefusal.notFound }
-        var facts = self
-        facts.title = try PlainText.line(title, limit: Limits.titleCharacters)
-        facts.number = try PlainText.optionalLine(number, limit: Limits.nameCharacters)
-        facts.fileName = try PlainText.line(fileName, limit: Limits.nameCharacters)
-        return facts
-    }
+/// One version of a paper.
+public struct PaperVersion: Codable, Hashable, Sendable {
+    /// From 1.
+    public let number: Int
+    public let file: PaperFile
+    public let addedAt: Moment
+    public var measure: PaperMeasure
 }
 
 /// A paper of the session.
 public struct Paper: Codable, Hashable, Sendable {
     public let id: PaperID
+    /// As of the present version.
     public var facts: PaperFacts
-    public var addedAt: Moment
+    public let addedAt: Moment
+    public var handling = PaperHandling()
+    /// The first version first; empty for what was never a file.
+    public var versions: [PaperVersion] = []
+    /// Taken back: the title stays.
+    public var isWithdrawn = false
+    public var withdrawalReason = ""
+
+    /// The present version.
+    public var version: PaperVersion? { versions.last }
+
+    /// The version whose digest begins with `start`; for addresses, which name the first 16 digits.
+    public func version(digestStart start: String) -> PaperVersion? {
+        start.utf8.count >= 16 ? versions.last { $0.file.digest.hasPrefix(start) } : nil
+    }
+
+    mutating func add(_ file: PaperFile, pages: Int?, at moment: Moment) {
+        facts.file = file
+        facts.pages = pages
+        guard !file.digest.isEmpty else { return }
+        let measure = PaperMeasure(pages: pages)
+        versions.append(PaperVersion(number: versions.count + 1, file: file, addedAt: moment, measure: measure))
+    }
+
+    mutating func note(_ measure: PaperMeasure, of digest: String) {
+        for index in versions.indices where versions[index].file.digest == digest {
+            versions[index].measure = measure
+        }
+        if facts.digest == digest { facts.pages = measure.pages }
+    }
 }
 
 /// The papers of the session.
 public struct Papers: Codable, Hashable, Sendable {
     public private(set) var papers: [PaperID: Paper] = [:]
+    public private(set) var leadTime = LeadTime()
 
     public init() {}
 
@@ -98,24 +55,29 @@ public struct Papers: Codable, Hashable, Sendable {
 
     mutating func apply(_ event: PaperEvent, at moment: Moment) {
         switch event {
-        case .added(let id, let facts): papers[id] = Paper(id: id, facts: facts, addedAt: moment)
+        case .added(let id, let facts):
+            var paper = Paper(id: id, facts: facts, addedAt: moment)
+            paper.add(facts.file, pages: facts.pages, at: moment)
+            papers[id] = paper
         case .edited(let id, let facts): papers[id]?.facts = facts
         case .removed(let id): papers[id] = nil
+        case .replaced(let id, let file): papers[id]?.add(file, pages: nil, at: moment)
+        case .handled(let id, let handling): papers[id]?.handling = handling
+        case .measured(let id, let digest, let measure): papers[id]?.note(measure, of: digest)
+        case .withdrawn(let id, let reason):
+            papers[id]?.isWithdrawn = true
+            papers[id]?.withdrawalReason = reason
+        case .restored(let id):
+            papers[id]?.isWithdrawn = false
+            papers[id]?.withdrawalReason = ""
+        case .leadTimeSet(let leadTime): self.leadTime = leadTime
         }
     }
-}
 
-/// Facts about papers. Stored for ever.
-public enum PaperEvent: Codable, Hashable, Sendable {
-    case added(paper: PaperID, facts: PaperFacts)
-    case edited(paper: PaperID, facts: PaperFacts)
-    case removed(paper: PaperID)
-}
-
-/// Why something about a paper was turned down.
-public enum PaperRefusal: String, Refusal, CaseIterable {
-    case notFound = "papers.not-found"
-    case tooMany = "papers.too-many"
-
-    public var kind: RefusalKind { self == .notFound ? .notFound : .conflict }
+    /// The session has closed: what was lent for the session alone is taken back.
+    mutating func closeSession() {
+        for id in Array(papers.keys) where papers[id]?.handling.withdrawAfter ?? false {
+            papers[id]?.isWithdrawn = true
+        }
+    }
 }

@@ -6,6 +6,8 @@ public struct Session: Codable, Hashable, Sendable {
     public var rule: DecisionRule
     public var isTemplate = false
     public var state: SessionState = .draft
+    /// When the session was first announced.
+    public var publishedAt: Moment?
     public var openedAt: Moment?
     public var pausedAt: Moment?
     public var closedAt: Moment?
@@ -21,7 +23,7 @@ public struct Session: Codable, Hashable, Sendable {
         case .submitted: (state, remark) = (.submitted, "")
         case .returned(let remark): (state, self.remark) = (.draft, remark)
         case .approved: state = .scheduled
-        case .published: (state, reason) = (.invited, "")
+        case .published: (state, reason, publishedAt) = (.invited, "", publishedAt ?? moment)
         case .postponed(let reason): (state, self.reason) = (.postponed, reason)
         case .cancelled(let reason): (state, self.reason) = (.cancelled, reason)
         case .opened(let despite):

@@ -14,6 +14,13 @@ public enum Limits {
     public static let sites = 1_000
     public static let papers = 2_000
     public static let polls = 500
+    public static let paperVersions = 100
+    public static let paperPages = 10_000
+    public static let paperSignatures = 50
+    /// Working days that a body may ask for between papers and session.
+    public static let leadDays = 60
+    /// Holidays and swapped days that a calendar may name.
+    public static let calendarDays = 1_000
     public static let tasks = 1_000
     public static let coordinators = 50
     public static let waitingSpeakers = 1_000

@@ -29,23 +29,6 @@ public struct ItemView: Encodable, Hashable, Sendable {
     @OrNull public internal(set) var conclusion: ConclusionView?
 }
 
-/// A paper as shown in lists.
-public struct PaperView: Encodable, Hashable, Sendable {
-    public let id: PaperID
-    @OrNull public internal(set) var item: ItemID?
-    public let title: String
-    public let kind: PaperKind
-    public let number: String
-    @OrNull public internal(set) var issuedOn: CalendarDate?
-    public let fileName: String
-    public let size: Int
-    @OrNull public internal(set) var pages: Int?
-    public let access: PaperAccess
-    /// Nil when there is nothing to open.
-    @OrNull public internal(set) var url: String?
-    public let addedAt: Moment
-}
-
 /// Where an item stands on the printed agenda and on the clock.
 struct AgendaPlace: Hashable {
     var index: Int
@@ -97,24 +80,6 @@ extension Meeting {
             startedAt: item.startedAt,
             endedAt: item.endedAt,
             conclusion: conclusion.map { .init(text: $0.text, state: $0.state, at: $0.at) }
-        )
-    }
-
-    func paperView(_ paper: Paper, for audience: Audience) -> PaperView {
-        let facts = paper.facts
-        return PaperView(
-            id: paper.id,
-            item: facts.item,
-            title: facts.title,
-            kind: facts.kind,
-            number: facts.number,
-            issuedOn: facts.issuedOn,
-            fileName: facts.fileName,
-            size: facts.sizeBytes,
-            pages: facts.pages,
-            access: facts.access,
-            url: mayOpen(paper, audience) ? "/api/meetings/\(id)/papers/\(paper.id)/file" : nil,
-            addedAt: paper.addedAt
         )
     }
 }

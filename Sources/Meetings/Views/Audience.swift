@@ -78,9 +78,4 @@ extension Meeting {
         case .chairSecretary: return false
         }
     }
-
-    /// Whether `audience` may open a paper's bytes.
-    public func mayOpen(_ paper: Paper, _ audience: Audience) -> Bool {
-        isVisible(paper, to: audience) && paper.facts.access != .paperOnly && audience.clearance != .screen
-    }
 }

@@ -57,7 +57,9 @@ public struct Changes: Hashable, Sendable {
             addWhatMovesWithVisibility(old, new)
             addWhatTheWallShowsAnew(old, new)
         }
-        if old.papers != new.papers {
+        if old.papers != new.papers || old.session.publishedAt != new.session.publishedAt
+            || old.session.facts.startsAt != new.session.facts.startsAt
+        {
             compare(Set(old.papers.papers.keys).union(new.papers.papers.keys).keys(.paper), before, after)
         }
     }

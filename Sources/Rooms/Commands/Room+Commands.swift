@@ -21,6 +21,25 @@ extension Room {
         }
     }
 
+    /// A command that only the server gives, such as what it found when it read a file: no table of rights is asked.
+    public nonisolated func performForServer(_ command: some Command) async -> CommandReply {
+        await withCheckedContinuation { continuation in
+            onQueue { $0.take(command) { continuation.resume(returning: $0) } }
+        }
+    }
+
+    private func take(_ command: some Command, reply: @escaping @Sendable (CommandReply) -> Void) {
+        lastUse = clock.now()
+        guard !hasStopped, !isLeaving else { return reply(.unavailable(code: Self.restarting)) }
+        let room = Actor(person: nil, participant: nil, role: .chair, at: clock.now())
+        do {
+            guard record.canWrite else { throw RoomRefusal.readOnly }
+            try accept(try command.decide(in: ahead, by: room), by: room, key: nil, reply: reply)
+        } catch {
+            reply(CommandReply(refusing: error))
+        }
+    }
+
     private func take(_ request: CommandRequest, by person: PersonID, reply: @escaping @Sendable (CommandReply) -> Void)
     {
         lastUse = clock.now()

@@ -64,7 +64,7 @@ extension App {
         let room = try await room(call)
         let meeting = await room.current().meeting
         guard let seat = meeting.roster.seat(of: person.id), let audience = meeting.audience(of: seat),
-            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayOpen(paper, audience)
+            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayDownload(paper, audience)
         else { throw PaperRefusal.notFound }
         let digest = paper.facts.digest
         guard let file = OpenFile(path: papers.url(of: digest).path(percentEncoded: false)) else {

@@ -122,6 +122,22 @@ enum RefusalWords {
         ),
         "papers.not-found": Sentence(vi: "Không tìm thấy tài liệu.", en: "There is no such paper."),
         "papers.too-many": Sentence(vi: "Phiên họp đã có quá nhiều tài liệu.", en: "The session has too many papers."),
+        "papers.too-many-versions": Sentence(
+            vi: "Tài liệu đã có quá nhiều phiên bản. Hãy thêm thành tài liệu mới.",
+            en: "The paper has too many versions. Add it as a new paper."
+        ),
+        "papers.nothing-to-open": Sentence(
+            vi: "Tài liệu này chỉ phát bản giấy, chưa có tệp để mở. Hãy tải tệp lên trước.",
+            en: "This paper is handed out on paper and has no file. Upload one first."
+        ),
+        "papers.already-withdrawn": Sentence(
+            vi: "Tài liệu đã được thu hồi.",
+            en: "The paper has been taken back already."
+        ),
+        "papers.not-withdrawn": Sentence(
+            vi: "Tài liệu chưa bị thu hồi.",
+            en: "The paper has not been taken back."
+        ),
         "papers.not-a-pdf": Sentence(
             vi: "Tệp này không phải PDF. Hãy chuyển sang PDF rồi tải lên.",
             en: "This file is not a PDF. Convert it and upload it again."

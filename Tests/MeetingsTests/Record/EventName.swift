@@ -40,6 +40,12 @@ enum EventName: String, CaseIterable {
     case papersAdded = "papers.added"
     case papersEdited = "papers.edited"
     case papersRemoved = "papers.removed"
+    case papersReplaced = "papers.replaced"
+    case papersHandled = "papers.handled"
+    case papersMeasured = "papers.measured"
+    case papersWithdrawn = "papers.withdrawn"
+    case papersRestored = "papers.restored"
+    case papersLeadTimeSet = "papers.leadTimeSet"
     case speakersListOpened = "speakers.listOpened"
     case speakersListClosed = "speakers.listClosed"
     case speakersHandRaised = "speakers.handRaised"
@@ -86,6 +92,12 @@ extension EventName {
         case .papers(.added): self = .papersAdded
         case .papers(.edited): self = .papersEdited
         case .papers(.removed): self = .papersRemoved
+        case .papers(.replaced): self = .papersReplaced
+        case .papers(.handled): self = .papersHandled
+        case .papers(.measured): self = .papersMeasured
+        case .papers(.withdrawn): self = .papersWithdrawn
+        case .papers(.restored): self = .papersRestored
+        case .papers(.leadTimeSet): self = .papersLeadTimeSet
         case .speakers(let event): self.init(of: event)
         case .polls(let event): self.init(of: event)
         case .conclusions(.drafted): self = .conclusionsDrafted

@@ -47,6 +47,21 @@ enum EventSamples {
         access: .itemInvitees
     )
 
+    static let measure = PaperMeasure(
+        reading: .ready,
+        pages: 12,
+        signatures: [
+            PaperSignature(signer: "UBND tỉnh", at: .morning, covers: .whole, state: .valid),
+            PaperSignature(signer: "Không rõ", covers: .part, state: .untrusted),
+        ]
+    )
+
+    static let leadTime = LeadTime(
+        days: 5,
+        holidays: [CalendarDate(rawValue: "2020-04-30")].compactMap { $0 },
+        workedDays: [CalendarDate(rawValue: "2020-05-09")].compactMap { $0 }
+    )
+
     static let task = TaskFacts(
         item: ItemID(6),
         title: "Tự chấm điểm",
@@ -137,6 +152,20 @@ enum EventSamples {
         ),
         "edited": .edited(paper: PaperID(10), facts: paper),
         "removed": .removed(paper: PaperID(10)),
+        "replaced": .replaced(paper: PaperID(10), file: paper.file),
+        "handled": .handled(
+            paper: PaperID(10),
+            handling: PaperHandling(mayDownload: false, watermark: true, withdrawAfter: true)
+        ),
+        "measured": .measured(paper: PaperID(10), digest: paper.digest, measure: measure),
+        "measured-bare": .measured(
+            paper: PaperID(10),
+            digest: paper.digest,
+            measure: PaperMeasure(format: .office, reading: .failed, problem: "papers.damaged")
+        ),
+        "withdrawn": .withdrawn(paper: PaperID(10), reason: "Phát nhầm"),
+        "restored": .restored(paper: PaperID(10)),
+        "leadTimeSet": .leadTimeSet(leadTime: leadTime),
     ]
 
     static let speakers: [String: SpeakerEvent] = [

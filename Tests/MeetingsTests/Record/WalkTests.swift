@@ -29,9 +29,9 @@ struct WalkTests {
     @Test func `walks by chance give every command and meet most refusals`() throws {
         var taken: Set<CommandName> = []
         var refused: Set<String> = []
-        for seed in 21...32 as ClosedRange<UInt64> {
+        for seed in 21...44 as ClosedRange<UInt64> {
             var walk = try Walk(seed: seed)
-            for _ in 1...1_500 { _ = try walk.step() }
+            for _ in 1...2_000 { _ = try walk.step() }
             taken.formUnion(walk.taken.keys)
             refused.formUnion(walk.refused)
         }

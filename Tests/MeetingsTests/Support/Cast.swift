@@ -104,6 +104,23 @@ extension SessionFacts {
     }
 }
 
+extension PaperFile {
+    static let second = PaperFile(
+        fileName: "bao-cao-2.pdf",
+        sizeBytes: 2_000,
+        digest: String(repeating: "2", count: 64)
+    )
+}
+
+extension PaperMeasure {
+    static let read = PaperMeasure(reading: .ready, pages: 4)
+}
+
+extension CalendarDate {
+    /// A day off for the purposes of the tests.
+    static let womensDay = CalendarDate(rawValue: "2020-03-08") ?? EventSamples.leadTime.holidays[0]
+}
+
 extension PaperFacts {
     static func report(
         on item: ItemID? = nil,

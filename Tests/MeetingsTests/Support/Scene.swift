@@ -48,6 +48,18 @@ struct Scene {
         return try #require(events.compactMap(\.made).first?.number)
     }
 
+    /// Gives a command that only the server gives.
+    @discardableResult
+    mutating func give(_ command: some Command) throws -> [MeetingEvent] {
+        now = now.adding(seconds: 1)
+        let server = Actor(person: nil, participant: nil, role: .chair, at: now)
+        let events = try command.decide(in: meeting, by: server)
+        take(events)
+        given.insert(type(of: command).name)
+        note()
+        return events
+    }
+
     /// Decides without applying.
     func decide(_ name: CommandName, _ words: Words = [:], by actor: Cast = .chair) throws -> [MeetingEvent] {
         let type = try #require(name.type, "Only the server makes \(name.rawValue)")

@@ -57,14 +57,35 @@ struct Walk {
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         var ending: Set<CommandName> = [.sessionClose, .sessionCancel]
-        if record.count > 600, chance.oneIn(50) { ending.remove(.sessionClose) }
+        if record.count > 600, chance.oneIn(20) { ending.remove(.sessionClose) }
         if mayCancel, chance.oneIn(50) { ending.remove(.sessionCancel) }
-        return Permissions.commands(for: role, in: meeting.session.state).filter { !ending.contains($0) }
-            .randomElement(using: &chance)
+        let open = Permissions.commands(for: role, in: meeting.session.state).filter { !ending.contains($0) }
+        // A noun with many commands must not crowd out one with few.
+        guard SessionState.live.contains(meeting.session.state), chance.oneIn(6),
+            let noun = Set(open.map(\.noun)).sorted().randomElement(using: &chance)
+        else {
+            return open.randomElement(using: &chance)
+        }
+        return open.filter { $0.noun == noun }.randomElement(using: &chance)
     }
 
     private mutating func decide(_ name: CommandName, by actor: Actor) throws -> [MeetingEvent] {
         guard let type = name.type else {
+            if name != .papersAdd, let paper = any(Array(meeting.papers.papers.keys)) {
+                let digest = meeting.papers[paper]?.facts.digest ?? ""
+                switch name {
+                case .papersReplace:
+                    let next = String(repeating: "\(Int.random(in: 1...9, using: &chance))", count: 64)
+                    let file = PaperFile(fileName: "x.pdf", sizeBytes: 7, digest: next)
+                    return try meeting.decide(ReplacePaper(paper: paper, file: file), by: actor)
+                case .papersMeasured:
+                    return try MeasurePaper(paper: paper, digest: digest, measure: .read).decide(in: meeting, by: actor)
+                case .papersSetLeadTime:
+                    let days = Int.random(in: 0...5, using: &chance)
+                    return try SetLeadTime(leadTime: LeadTime(days: days)).decide(in: meeting, by: actor)
+                default: break
+                }
+            }
             let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
             return try meeting.decide(AddPaper(facts: .report(on: anyItem, title: text, access: access)), by: actor)
         }
@@ -106,6 +127,8 @@ extension Walk {
         let fitting = meeting.polls.polls.values.filter { states.contains($0.state) }.map(\.id)
         return any(fitting) ?? PollID(99_999)
     }
+
+    private mutating func paper() -> PaperID { any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999) }
 
     private mutating func seats() -> [ParticipantID] {
         (0..<Int.random(in: 0...3, using: &chance)).compactMap { _ in anySeat }
@@ -199,14 +222,20 @@ extension Walk {
             )
         case .tasksWithdraw:
             return some([("reason", text)], and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)])
-        case .papersAdd: return [:]
+        case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime: return [:]
+        case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])
+        case .papersWithdraw: return some([("reason", text)], and: ["paper": paper()])
+        case .papersRestore: return ["paper": paper()]
         case .papersEdit:
             let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
             return some(
-                [("title", text), ("access", access), ("item", item)],
-                and: ["paper": any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999)]
+                [
+                    ("title", text), ("access", access), ("item", item), ("mayDownload", chance.oneIn(2)),
+                    ("watermark", chance.oneIn(2)), ("withdrawAfter", chance.oneIn(2)),
+                ],
+                and: ["paper": paper()]
             )
-        case .papersRemove: return ["paper": any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999)]
+        case .papersRemove: return ["paper": paper()]
         }
     }
 
@@ -232,4 +261,8 @@ extension Walk {
             ("visibility", ItemVisibility.allCases.randomElement(using: &chance) ?? .session), ("notes", text),
         ]
     }
+}
+
+extension CommandName {
+    fileprivate var noun: Substring { rawValue.prefix { $0 != "." } }
 }

@@ -1,18 +1,4 @@
-/// A paper whose bytes have been stored is laid on the table. Comes from the upload, never straight from a client.
-public struct AddPaper: Command {
-    public static let name = CommandName.papersAdd
-
-    public let facts: PaperFacts
-
-    public init(facts: PaperFacts) { self.facts = facts }
-
-    public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        guard meeting.papers.papers.count < Limits.papers else { throw PaperRefusal.tooMany }
-        return [.papers(.added(paper: PaperID(meeting.nextNumber), facts: try facts.checked(in: meeting)))]
-    }
-}
-
-/// The secretary corrects title, number, date, kind, place on the agenda, or who may open it.
+/// The secretary corrects title, number, date, kind, place on the agenda, who may open it, or what they may do with it.
 public struct EditPaper: Command {
     public static let name = CommandName.papersEdit
 
@@ -23,6 +9,9 @@ public struct EditPaper: Command {
     public let number: Edit<String>
     public let issuedOn: Edit<CalendarDate>
     public let access: Edit<PaperAccess>
+    public let mayDownload: Edit<Bool>
+    public let watermark: Edit<Bool>
+    public let withdrawAfter: Edit<Bool>
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         guard let old = meeting.papers[paper] else { throw PaperRefusal.notFound }
@@ -34,11 +23,18 @@ public struct EditPaper: Command {
         facts.issuedOn = issuedOn.applied(to: facts.issuedOn)
         facts.access = access.applied(to: facts.access)
         let checked = try facts.checked(in: meeting)
-        return checked == old.facts ? [] : [.papers(.edited(paper: paper, facts: checked))]
+        var handling = old.handling
+        handling.mayDownload = mayDownload.applied(to: handling.mayDownload)
+        handling.watermark = watermark.applied(to: handling.watermark)
+        handling.withdrawAfter = withdrawAfter.applied(to: handling.withdrawAfter)
+        var events: [MeetingEvent] = []
+        if checked != old.facts { events.append(.papers(.edited(paper: paper, facts: checked))) }
+        if handling != old.handling { events.append(.papers(.handled(paper: paper, handling: handling))) }
+        return events
     }
 }
 
-/// The secretary withdraws a paper.
+/// The secretary takes a paper off the table altogether: it was never meant for this session.
 public struct RemovePaper: Command {
     public static let name = CommandName.papersRemove
 
