@@ -5,7 +5,11 @@ import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
 import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
+import { dropTarget } from "../Papers/drop-place.js"
+import { itemUploads } from "../Papers/papers-sheet.js"
+import { paperMarks } from "../Papers/paper-marks.js"
 import { resultView } from "../Polls/result.js"
+import { openPaper } from "../Reader/open.js"
 import { taskList } from "../Tasks/task-list.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -23,7 +27,7 @@ export function itemView(room) {
   const papers = room.store.list("paper/").filter(paper => paper.item === item.id)
   const polls = room.store.list("poll/").filter(poll => poll.item === item.id && poll.state === "announced")
   const tasks = room.store.list("task/").filter(task => task.item === item.id && task.state !== "withdrawn")
-  return h("article", { class: "item-page", key: `item ${item.id}` },
+  return h("article", { class: "item-page", key: `item ${item.id}`, ...dropTarget(room.can("papers.add"), files => room.uploads.add(files, item.id)) },
     h("header", { class: "stack-tight" },
       h("p", { class: "row-tight item-marks" },
         item.state === "current" ? badge(say("item.state.current"), "live") : badge(say(`item.state.${item.state}`), item.state === "done" ? "good" : "", item.state === "done" ? "check" : undefined),
@@ -37,7 +41,8 @@ export function itemView(room) {
     h("section", { key: "papers" },
       h("h3", {}, say("paper.title")),
       papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" },
-        papers.map(paper => paperCard(room, paper)))),
+        papers.map(paper => paperCard(room, paper))),
+      itemUploads(room, item)),
     polls.length > 0 ? h("section", { key: "polls" }, h("h3", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
     item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
       h("h3", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
@@ -51,17 +56,19 @@ export function itemView(room) {
 function paperCard(room, paper) {
   const facts = [
     say(`paper.kind.${paper.kind}`), paper.number, paper.issuedOn ? dayText(paper.issuedOn) : "",
-    paper.pages ? say("paper.pages", { count: paper.pages }) : "", fileSize(paper.size),
+    paper.pages ? say("paper.pages", { count: paper.pages }) : "", paper.size > 0 ? fileSize(paper.size) : "",
   ].filter(Boolean).join(" · ")
+  const marks = paperMarks(paper, { office: room.can("papers.edit") })
+  const opens = !paper.withdrawn && (paper.url || paper.pagesURL)
   return h("li", { key: paper.id },
-    paper.url
-      ? h("button", { type: "button", class: "paper-card", onclick: () => room.show({ paper: paper.id, tab: "content" }) },
+    opens
+      ? h("button", { type: "button", class: "paper-card", onclick: () => openPaper(room, paper.id) },
         icon("paper"), h("span", { class: "grow" },
-          h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, facts)))
-      : h("div", { class: "paper-card" }, icon("paper"),
+          h("span", { class: "strong" }, paper.title), h("span", { class: "paper-facts" }, facts), marks))
+      : h("div", { class: ["paper-card", paper.withdrawn && "withdrawn"] }, icon("paper"),
         h("span", { class: "grow" },
           h("span", { class: "strong" }, paper.title),
-          h("span", { class: "paper-facts" }, `${facts} · ${say("paper.onPaperOnly")}`))))
+          h("span", { class: "paper-facts" }, paper.withdrawn ? facts : paper.access === "paper_only" ? `${facts} · ${say("paper.onPaperOnly")}` : facts), marks)))
 }
 
 /**

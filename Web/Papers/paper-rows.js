@@ -4,48 +4,43 @@ import { fileSize } from "../Shared/format.js"
 import { icon } from "../Shared/icon.js"
 import { button } from "../Elements/button.js"
 import { quietInput, quietSelect } from "../Elements/quiet.js"
-import { toast } from "../Elements/toast.js"
-import { hasWords, say } from "../Words/say.js"
+import { say } from "../Words/say.js"
+import { dropPlace } from "./drop-place.js"
 import { PAPER_ACCESS, PAPER_KINDS } from "./naming.js"
+import { paperMarks } from "./paper-marks.js"
+import { openPaperSheet } from "./paper-sheet.js"
+import { uploadRows } from "./upload-rows.js"
+import "./words.js"
 
 /**
  * @typedef {object} PaperRows
- * @property {any[]} papers
- * @property {import("./uploads.js").Upload[]} uploads
+ * @property {import("../Store/types.js").Paper[]} papers
+ * @property {import("./uploads.js").Uploads} uploads
  * @property {import("../Store/meeting.js").MeetingStore} store
  * @property {import("../Shared/edits.js").Edits} edits
  * @property {boolean} editable
- * @property {(files: Iterable<File>) => void} addFiles
- * @property {(key: number) => void} cancel
- * @property {(key: number) => void} retry
+ * @property {number | null} item whose papers they are; null: of the session as a whole
  * @property {string} of what the papers belong to, for screen readers
  */
 
 /** @param {PaperRows} options */
 export function paperRows(options) {
-  const { papers, uploads, editable, of } = options
+  const { papers, uploads, store, editable, of, item } = options
+  const coming = uploads.list.filter((one) => one.item === item)
   return [
     papers.length > 0 ? h("ul", { class: "papers", key: "papers" }, papers.map((paper) => paperRow(paper, options))) : null,
-    uploads.length > 0 ? h("ul", { class: "papers", key: "uploads" }, uploads.map((upload) => uploadRow(upload, options))) : null,
+    uploadRows({ uploads, list: coming, store }),
     editable
-      ? h("label", { class: "paper-drop", key: "drop" }, icon("upload"),
-        h("span", {}, papers.length + uploads.length === 0 ? say("papers.dropFirst") : say("papers.drop")),
-        h("input", {
-          type: "file", accept: "application/pdf,.pdf", multiple: true, class: "visually-hidden", "aria-label": say("papers.addTo", { of }),
-          onchange: (/** @type {any} */ event) => {
-            if (event.target.files.length > 0) options.addFiles([...event.target.files])
-            event.target.value = ""
-          },
-        }))
+      ? dropPlace({ of, first: papers.length + coming.length === 0, take: (files) => uploads.add(files, item) })
       : papers.length === 0 ? h("p", { class: "quiet", key: "none" }, say("papers.none")) : null,
   ]
 }
 
-/** @param {any} paper @param {PaperRows} options */
-function paperRow(paper, { store, edits, editable }) {
+/** @param {import("../Store/types.js").Paper} paper @param {PaperRows} options */
+function paperRow(paper, { store, edits, editable, uploads }) {
   const save = (/** @type {Record<string, any>} */ values) => store.command("papers.edit", { paper: paper.id, ...values })
   const common = { edits, disabled: !editable }
-  return h("li", { class: "paper", key: paper.id },
+  return h("li", { class: ["paper", paper.withdrawn && "withdrawn"], key: paper.id },
     h("span", { class: "paper-name" }, icon("paper"),
       quietInput({
         ...common, name: `paper/${paper.id}/title`, type: "textarea", value: paper.title, label: say("papers.title", { title: paper.title }),
@@ -69,33 +64,10 @@ function paperRow(paper, { store, edits, editable }) {
         save: (access) => save({ access }), choices: PAPER_ACCESS.map((value) => ({ value, label: say(`paper.access.${value}`) })),
       })),
     h("span", { class: "paper-tools" },
-      h("span", { class: "faint figure" }, paper.pages ? say("papers.pages", { count: paper.pages }) : fileSize(paper.size)),
-      paper.url
-        ? h("a", { class: "button quiet icon-only", href: paper.url, target: "_blank", rel: "noopener", "aria-label": say("papers.open", { title: paper.title }), title: say("papers.open", { title: paper.title }) }, icon("external"))
-        : null,
-      editable
-        ? button({
-          label: say("papers.remove", { title: paper.title }), icon: "trash", iconOnly: true, kind: "quiet",
-          press: async () => {
-            await store.command("papers.remove", { paper: paper.id })
-            toast(say("papers.removed", { title: paper.title }))
-          },
-        })
-        : null))
-}
-
-/** @param {import("./uploads.js").Upload} upload @param {PaperRows} options */
-function uploadRow(upload, { cancel, retry }) {
-  const share = upload.size > 0 ? Math.min(1, upload.sent / upload.size) : 0
-  const refused = upload.state === "refused"
-  return h("li", { class: ["paper", "upload", refused && "refused"], key: upload.key },
-    h("span", { class: "paper-name" }, icon(refused ? "warn" : "upload"),
-      h("span", { class: "grow" }, upload.name,
-        refused
-          ? h("span", { class: "field-problem", role: "alert" }, hasWords(upload.message) ? say(upload.message) : upload.message)
-          : h("progress", { max: 1, value: Math.max(share, 0.001), "aria-label": say("papers.sending", { name: upload.name }) }))),
-    h("span", { class: "paper-tools" },
-      refused ? null : h("span", { class: "faint figure" }, upload.state === "checking" ? say("papers.checking") : `${fileSize(upload.sent)} / ${fileSize(upload.size)}`),
-      refused ? button({ label: say("general.again"), press: () => retry(upload.key) }) : null,
-      button({ label: say("papers.cancel", { name: upload.name }), icon: "cross", iconOnly: true, kind: "quiet", press: () => cancel(upload.key) })))
+      h("span", { class: "faint figure" }, paper.pages ? say("papers.pages", { count: paper.pages }) : paper.size > 0 ? fileSize(paper.size) : ""),
+      button({
+        label: say("papers.manage", { title: paper.title }), icon: "more", iconOnly: true, kind: "quiet",
+        press: () => openPaperSheet({ store, uploads, paper: paper.id, editable }),
+      })),
+    paperMarks(paper))
 }

@@ -9,7 +9,7 @@ import { sheet } from "../Elements/dialog.js"
 import { banner } from "../Elements/states.js"
 import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
-import { dropTarget } from "../Preparing/outline-row.js"
+import { dropTarget } from "../Papers/drop-place.js"
 
 /** Columns of the file; the first line names them, in any order. */
 export const COLUMNS = /** @type {const} */ (["username", "name", "honorific", "gender", "post", "organization", "email", "phone", "language"])

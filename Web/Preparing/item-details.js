@@ -19,8 +19,7 @@ export function itemDetails({ row, store, edits, editable, papers, uploads, acts
     h("section", { class: "stack-tight" },
       h("h2", {}, say("papers.heading")),
       paperRows({
-        papers, store, edits, uploads: uploads.list.filter((one) => one.item === item.id), editable,
-        addFiles: acts.files, cancel: (key) => uploads.cancel(key), retry: (key) => uploads.retry(key), of: number,
+        papers, store, edits, uploads, editable, item: item.id, of: number,
       })),
     h("section", { class: "stack-tight" },
       editable

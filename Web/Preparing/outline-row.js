@@ -4,6 +4,7 @@ import { clockTime } from "../Shared/format.js"
 import { icon } from "../Shared/icon.js"
 import { grow, quietInput, quietSelect } from "../Elements/quiet.js"
 import { say } from "../Words/say.js"
+import { dropTarget } from "../Papers/drop-place.js"
 import { itemDetails } from "./item-details.js"
 
 export const ITEM_KINDS = /** @type {const} */ (["information", "discussion", "decision"])
@@ -110,31 +111,4 @@ function marks(item, papers) {
       ? h("span", { class: "badge", title: say("outline.papersCount", { count: papers.length }) }, icon("paper"), papers.length)
       : null,
   ]
-}
-
-/**
- * Attributes of an element on which files may be let go.
- * @param {boolean} takes @param {(files: FileList) => void} files
- */
-export function dropTarget(takes, files) {
-  if (!takes) return {}
-  /** @param {DragEvent} event */
-  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false
-  return {
-    ondragover: (/** @type {any} */ event) => {
-      if (!holdsFiles(event)) return
-      event.preventDefault()
-      event.currentTarget.classList.add("receiving")
-    },
-    ondragleave: (/** @type {any} */ event) => {
-      if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.classList.remove("receiving")
-    },
-    ondrop: (/** @type {any} */ event) => {
-      event.currentTarget.classList.remove("receiving")
-      if (!holdsFiles(event)) return
-      event.preventDefault()
-      event.stopPropagation()
-      files(event.dataTransfer.files)
-    },
-  }
 }

@@ -1,7 +1,8 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
 import { MeetingStore } from "../Store/meeting.js"
-import { Uploads, sendFile } from "../Papers/uploads.js"
+import { dropTarget } from "../Papers/drop-place.js"
+import { uploadsOf } from "../Papers/upload-desk.js"
 import { currentPerson } from "../Shell/person.js"
 import { page } from "../Shell/frame.js"
 import { go } from "../Shell/router.js"
@@ -18,16 +19,16 @@ import { say } from "../Words/say.js"
 import { audienceOf, lacksOf } from "./missing.js"
 import { missingList } from "./missing-list.js"
 import { rowsOf, runningClock } from "./outline.js"
-import { dropTarget } from "./outline-row.js"
 import { programmePreview } from "./programme-preview.js"
 import { inWords, lengthInWords } from "./words.js"
 import { AgendaOutlineElement } from "./agenda-outline.js"
+import "../Papers/papers-table.js"
 import "./details-panel.js"
 import "./participants-panel.js"
 import "./replies-panel.js"
 import "./sites-panel.js"
 
-const PANELS = /** @type {const} */ (["agenda", "details", "participants", "sites", "replies"])
+const PANELS = /** @type {const} */ (["agenda", "papers", "details", "participants", "sites", "replies"])
 /** Panels that leave room for what is missing; the tables need the whole width. */
 const BESIDE = new Set(["agenda", "details"])
 
@@ -36,7 +37,7 @@ export class PrepareSessionElement extends ViewElement {
   place = /** @type {import("../Shell/router.js").Place} */ (/** @type {any} */ (null))
 
   #store = /** @type {MeetingStore} */ (/** @type {any} */ (null))
-  #uploads = /** @type {Uploads} */ (/** @type {any} */ (null))
+  #uploads = /** @type {import("../Papers/uploads.js").Uploads} */ (/** @type {any} */ (null))
   #edits = new Edits(() => this.update())
   #panel = "agenda"
   #preview = false
@@ -47,10 +48,9 @@ export class PrepareSessionElement extends ViewElement {
   opened() {
     const owner = currentPerson()?.username
     this.#store = new MeetingStore(this.place.parameters.id ?? "", { owner })
-    this.#uploads = new Uploads(`${this.#store.path}/papers`, sendFile)
+    this.#uploads = uploadsOf(this.#store.path)
     this.#panel = PANELS.find((panel) => panel === this.place.hash) ?? "agenda"
     this.own(() => this.#store.close())
-    this.own(() => this.#uploads.close())
     this.own(this.#store.onStatus(this.update))
     this.own(this.#uploads.onChange(this.update))
     for (const key of ["meeting", "me", "item/", "paper/", "participant/", "site/"]) this.own(this.#store.subscribe(key, this.update))
@@ -217,20 +217,19 @@ export class PrepareSessionElement extends ViewElement {
 
   #body() {
     const store = this.#store
+    if (this.#panel === "papers") return h("papers-table", { store, uploads: this.#uploads, class: "stack" })
     if (this.#panel === "details") return h("details-panel", { store, class: "card" })
     if (this.#panel === "participants") return h("participants-panel", { store, class: "stack" })
     if (this.#panel === "sites") return h("sites-panel", { store, class: "stack" })
     if (this.#panel === "replies") return h("replies-panel", { store, class: "stack" })
     const general = store.list("paper/").filter((paper) => (paper.item ?? null) === null)
     const editable = store.can("papers.edit")
-    const addFiles = (/** @type {Iterable<File>} */ files) => this.#uploads.add(files, null)
     return [
       h("agenda-outline", { key: "outline", store, uploads: this.#uploads }),
-      h("section", { class: "card stack-tight general-papers", key: "general", "aria-label": say("papers.general"), ...dropTarget(editable, addFiles) },
+      h("section", { class: "card stack-tight general-papers", key: "general", "aria-label": say("papers.general"), ...dropTarget(editable, (files) => this.#uploads.add(files, null)) },
         h("h2", {}, say("papers.general")),
         paperRows({
-          papers: general, uploads: this.#uploads.list.filter((one) => one.item === null), store, edits: this.#edits, editable, addFiles,
-          cancel: (key) => this.#uploads.cancel(key), retry: (key) => this.#uploads.retry(key), of: say("papers.general"),
+          papers: general, uploads: this.#uploads, store, edits: this.#edits, editable, item: null, of: say("papers.general"),
         })),
     ]
   }

@@ -51,6 +51,7 @@ function places(room) {
   const leads = room.can("session.close") || room.can("session.open") || room.can("session.edit")
   return [
     [{ label: say("wall.open"), icon: "wall", press: () => { open(`/screen/${id}?as=screen`, "_blank", "noopener") } }],
+    room.can("papers.edit") ? [{ label: say("papers.table"), icon: "paper", press: () => room.show({ sheet: "papers" }) }] : [],
     leads ? [{ label: say("wall.link"), icon: "key", press: () => wallLink(room) }] : [],
     [{ label: say("account.title"), icon: "paper", press: () => go(`/meeting/${id}/account`) }],
     room.can("agenda.addItem") ? [{ label: say("prepare.edit"), icon: "pen", press: () => go(`/prepare/${id}`) }] : [],

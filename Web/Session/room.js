@@ -20,6 +20,7 @@
  * @property {(command: string) => boolean} can
  * @property {() => void} update
  * @property {Drafts} drafts
+ * @property {import("../Papers/uploads.js").Uploads} uploads papers on their way
  * @property {import("../Presenting/presenting.js").Presenting} presenting who shows which page, and whether we follow
  *
  * @typedef {Map<string, string>} Drafts half-written texts by name: kept while one looks elsewhere

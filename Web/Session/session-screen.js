@@ -21,6 +21,8 @@ import { voteSheet } from "../Polls/vote-sheet.js"
 import { openPaper } from "../Reader/open.js"
 import { Presenting } from "../Presenting/presenting.js"
 import { presentingStrip } from "../Presenting/presenting-strip.js"
+import { papersSheet } from "../Papers/papers-sheet.js"
+import { uploadsOf } from "../Papers/upload-desk.js"
 import { handSheet, lower, raise, raiseHand } from "../Speakers/raise-hand.js"
 import { addSpeakerSheet, speakersPanel } from "../Speakers/speakers-panel.js"
 import { barOfNow } from "./bar-of-now.js"
@@ -71,6 +73,7 @@ export class SessionScreenElement extends ViewElement {
       paper: () => this.#view.paper, open: (paper, page) => openPaper(this.#room(store), paper, { page }), changed: this.update,
     })
     this.own(() => this.#presenting.close())
+    this.own(uploadsOf(store.path).onChange(this.update))
     this.own(store.subscribe("", () => this.#heard()))
     this.own(store.onStatus(() => { void this.#statusChanged(); this.update() }))
     this.listen(document, "keydown", event => this.#key(event))
@@ -125,7 +128,7 @@ export class SessionScreenElement extends ViewElement {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
       store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
-      presenting: this.#presenting,
+      presenting: this.#presenting, uploads: uploadsOf(store.path),
       show: change => {
         this.#view = { ...this.#view, ...change }
         // Who puts the presented paper away reads alone.
@@ -258,6 +261,7 @@ export class SessionScreenElement extends ViewElement {
     if (name === "task") return taskSheet(room)
     if (name === "more") return moreSheet(room)
     if (name === "keys") return keysSheet(room)
+    if (name === "papers") return papersSheet(room)
     if (name === "substitute") return substituteSheet(room)
     if (name === "add-speaker") return addSpeakerSheet(room)
     return null

@@ -1,0 +1,66 @@
+/** Keeps papers on their way over a reload: with their bytes where the browser has room, else only their names. */
+
+const DATABASE = "phonghop-uploads"
+const STORE = "uploads"
+
+/** @returns {Promise<IDBDatabase>} */
+function database() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE, 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "key" })
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
+}
+
+/**
+ * @template T
+ * @param {"readonly" | "readwrite"} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} act
+ * @returns {Promise<T>}
+ */
+async function inStore(mode, act) {
+  const db = await database()
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = db.transaction(STORE, mode)
+      const asked = act(transaction.objectStore(STORE))
+      transaction.oncomplete = () => resolve(asked.result)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * @param {string} owner whose uploads @param {string} path of the meeting
+ * @returns {import("./uploads.js").Keeper}
+ */
+export function uploadMemory(owner, path) {
+  const mark = { owner, path }
+  return {
+    keep: async (upload) => {
+      try {
+        await inStore("readwrite", (store) => store.put({ ...upload, ...mark }))
+      } catch {
+        // No room for the bytes: the name alone, so that one is asked for the file after a reload.
+        await inStore("readwrite", (store) => store.put({ ...upload, ...mark, file: null })).catch(() => {})
+      }
+    },
+    drop: (key) => inStore("readwrite", (store) => store.delete(key)).catch(() => {}),
+    recall: async () => {
+      try {
+        const all = await inStore("readonly", (store) => store.getAll())
+        return all.filter((one) => one.owner === owner && one.path === path)
+      } catch {
+        return []
+      }
+    },
+  }
+}
+
+/** Forgets everything on its way, at sign-out. */
+export async function forgetUploads() {
+  await inStore("readwrite", (store) => store.clear()).catch(() => {})
+}
