@@ -14,7 +14,7 @@ import "./words.js"
 export function dropPlace({ of, first, take }) {
   return h("div", { class: "paper-places", key: "drop", ...dropTarget(true, take) },
     chooser({ class: "paper-drop grow", words: first ? say("papers.dropFirst") : say("papers.drop"), label: say("papers.addTo", { of }), icon: "upload", take, more: { accept: ACCEPTED } }),
-    chooser({ class: "paper-drop folder", words: say("papers.dropFolder"), label: say("papers.folderTo", { of }), icon: "list", take, more: { webkitdirectory: true } }),
+    chooser({ class: "paper-drop folder", words: say("papers.dropFolder"), label: say("papers.folderTo", { of }), icon: "folder", take, more: { webkitdirectory: true } }),
     first ? h("p", { class: "faint paper-takes" }, say("papers.takes")) : null)
 }
 

@@ -135,6 +135,8 @@ export class Uploads {
       if (!same) this.#beginAgain(upload)
     } else if (begins) this.#beginAgain(upload)
     if (!upload.file) return
+    const fault = faultOf(upload.file)
+    if (fault) return this.#refuse(upload, fault, "")
     if (options.despiteMark) upload.despiteMark = true
     Object.assign(upload, { state: "waiting", code: "", message: "" })
     this.#keep(upload)
@@ -179,7 +181,10 @@ export class Uploads {
       upload: null, whole: false, despiteMark: false,
     }
     this.list.push(upload)
-    this.#keep(upload)
+    // What is plainly wrong is said at once, not when its turn comes.
+    const fault = faultOf(file)
+    if (fault) this.#refuse(upload, fault, "")
+    else this.#keep(upload)
   }
 
   /** @param {string} key */
@@ -213,8 +218,6 @@ export class Uploads {
   async #one(upload) {
     const { file } = upload
     if (!file) return
-    const fault = faultOf(file)
-    if (fault) return this.#refuse(upload, fault, "")
     const abort = new AbortController()
     this.#aborts.set(upload.key, abort)
     this.#set(upload, "sending")
