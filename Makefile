@@ -2,7 +2,9 @@
 # make test  installs what is needed, runs every suite, the browser included
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config
-TEST_PACKAGES := chromium poppler-utils fonts-liberation2 fonts-noto-core python3-venv node-typescript
+# Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use.
+RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core
+TEST_PACKAGES := $(RUN_PACKAGES) qpdf chromium python3-venv node-typescript
 # Suites with real sockets and deadlines run one test at a time: beside hundreds of busy tests they would starve.
 SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests)\.
 PROGRAM := .build/debug/phonghop
@@ -12,6 +14,7 @@ PORT ?= 8080
 .PHONY: run build test lint test-swift test-web test-browser torture conformance bench release clean
 
 run: build
+	.ci/install $(RUN_PACKAGES)
 	$(PROGRAM) demo --port $(PORT) --data demo-data
 
 build:

@@ -54,7 +54,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "Papers", dependencies: ["Cryptography"]),
+        .target(name: "Papers", dependencies: ["Cryptography", "CLinux"]),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
@@ -96,7 +96,8 @@ let package = Package(
             name: "PeopleTests",
             dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography"]),
+        .target(name: "SamplePapers", path: "Tests/SamplePapers"),
+        .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
         .testTarget(
             name: "RoomsTests",
             dependencies: ["Rooms", .product(name: "GRDB", package: "GRDB.swift")]
@@ -106,7 +107,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "Server", "AgendaFiles", "Cryptography", "HTTP", "Meetings", "Papers", "People", "Record", "Rooms",
-                "Transport", .product(name: "GRDB", package: "GRDB.swift"),
+                "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),

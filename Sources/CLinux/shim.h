@@ -13,8 +13,12 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <unistd.h>
+#include <sys/statvfs.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 
 // Hidden behind _GNU_SOURCE, which the importer does not define.
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
@@ -51,3 +55,49 @@ static inline int linux_open_for_reading(const char *path) {
 static inline int linux_create_private(const char *path) {
     return open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 }
+
+// Hidden behind _GNU_SOURCE, like accept4.
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+
+// Starts a program in a process group of its own, with these three descriptors and no others, in `folder`.
+// Returns 0, or the error number.
+static inline int linux_spawn(
+    pid_t *pid, char *const arguments[], char *const environment[], const char *folder, int input, int output, int error
+) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    int failed = posix_spawn_file_actions_init(&actions);
+    if (failed) return failed;
+    failed = posix_spawnattr_init(&attributes);
+    if (failed) {
+        posix_spawn_file_actions_destroy(&actions);
+        return failed;
+    }
+    sigfillset(&all);
+    sigemptyset(&none);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    failed = posix_spawn_file_actions_adddup2(&actions, input, 0);
+    if (!failed) failed = posix_spawn_file_actions_adddup2(&actions, output, 1);
+    if (!failed) failed = posix_spawn_file_actions_adddup2(&actions, error, 2);
+    if (!failed) failed = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+    if (!failed) failed = posix_spawn_file_actions_addchdir_np(&actions, folder);
+    if (!failed) failed = posix_spawn(pid, arguments[0], &actions, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return failed;
+}
+// A descriptor that becomes readable when the process ends; -1 on kernels before 5.3.
+static inline int linux_pidfd_open(pid_t pid) { return (int) syscall(SYS_pidfd_open, pid, 0); }
+static inline int linux_pipe(int ends[2]) {
+    if (pipe(ends)) return -1;
+    for (int end = 0; end < 2; end++) fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+    return fcntl(ends[0], F_SETFL, O_NONBLOCK);
+}
+// How a program ended, of what waitpid reports.
+static inline int linux_exit_status(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
+static inline int linux_exit_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }

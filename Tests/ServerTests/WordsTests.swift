@@ -21,6 +21,7 @@ struct WordsTests {
         + [RecordFailure.conflict(head: 1), .invalid(""), .busy, .storageFailed(""), .closed].map(\.code)
         + [RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))].map(\.code)
         + [PaperStoreFailure.notAPDF, .empty, .storageFailed(""), .damaged(digest: "")].map(\.code)
+        + PaperProblem.allCases.map(\.code)
         + ["record.restarting", "internal"]
 
     @Test(arguments: all)

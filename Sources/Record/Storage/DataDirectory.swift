@@ -15,6 +15,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var database: URL { url.appending(path: "phonghop.sqlite") }
     /// Papers by their SHA-256.
     public var papers: URL { url.appending(path: "papers", directoryHint: .isDirectory) }
+    /// Pictures and words of the pages of papers: a cache that may be deleted at any time.
+    public var pages: URL { url.appending(path: "pages", directoryHint: .isDirectory) }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Held by the one server that uses the folder.

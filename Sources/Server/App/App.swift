@@ -26,6 +26,7 @@ public final class App: Responder {
     public let rooms: Rooms
     public let directory: Directory
     public let papers: PaperStore
+    let paperPages: PaperPages
     let pages: StaticFiles
     let registry = LiveRegistry()
     let settings: Settings
@@ -51,6 +52,7 @@ public final class App: Responder {
         self.rooms = rooms
         self.directory = directory
         self.papers = papers
+        paperPages = try PaperPages(store: papers, folder: rooms.record.directory.pages)
         self.audit = audit
         self.logger = logger
         pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
@@ -66,6 +68,7 @@ public final class App: Responder {
         addMeetingRoutes(to: &routes)
         addLiveRoutes(to: &routes)
         addPaperRoutes(to: &routes)
+        addPaperPageRoutes(to: &routes)
         addScreenRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)

@@ -85,7 +85,7 @@ extension App {
     }
 
     /// Reading goes on when the disk takes nothing.
-    private func noteOpening(_ paper: PaperID, of meeting: MeetingID, by person: PersonID) async throws {
+    func noteOpening(_ paper: PaperID, of meeting: MeetingID, by person: PersonID) async throws {
         guard rooms.record.canWrite else { return }
         try await openings.note(paper, of: meeting, by: person, at: rooms.clock.now())
     }

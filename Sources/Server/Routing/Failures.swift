@@ -15,6 +15,7 @@ enum Failures {
         case let failure as RecordFailure:
             logger.error("The record failed", metadata: ["failure": "\(failure)"])
             return problem(.serviceUnavailable, failure.code, language)
+        case let found as PaperProblem: return problem(status(of: found), found.code, language)
         case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
         default:
             logger.error("A request failed", metadata: ["error": "\(error)"])
@@ -53,6 +54,15 @@ enum Failures {
         case .forbidden: .forbidden
         case .notFound: .notFound
         case .conflict: .conflict
+        }
+    }
+
+    private static func status(of problem: PaperProblem) -> HTTPResponse.Status {
+        switch problem {
+        case .noSuchPage: .notFound
+        case .busy, .converterMissing: .serviceUnavailable
+        case .kindUnknown, .kindMismatch: .unsupportedMediaType
+        default: .unprocessableContent
         }
     }
 

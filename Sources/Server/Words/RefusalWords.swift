@@ -13,7 +13,7 @@ enum RefusalWords {
 
     static let all: [String: Sentence] = commands.merging(session) { $1 }.merging(agenda) { $1 }
         .merging(participants) { $1 }.merging(floor) { $1 }.merging(polls) { $1 }.merging(people) { $1 }
-        .merging(server) { $1 }
+        .merging(server) { $1 }.merging(papers) { $1 }
 
     private static let commands: [String: Sentence] = [
         "command.unknown": Sentence(
@@ -146,10 +146,6 @@ enum RefusalWords {
         "papers.storage-failed": Sentence(
             vi: "Máy chủ không lưu được tệp (ổ đĩa đầy hoặc lỗi). Tài liệu chưa được thêm.",
             en: "The server could not keep the file (disk full or broken). The paper was not added."
-        ),
-        "papers.damaged": Sentence(
-            vi: "Tệp lưu trên máy chủ đã hỏng. Hãy báo quản trị viên.",
-            en: "The stored file is damaged. Tell the administrator."
         ),
     ]
 

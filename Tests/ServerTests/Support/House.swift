@@ -159,6 +159,18 @@ final class House: Sendable {
         async throws -> Int
     {
         let stored = try await papers.store(Array("%PDF-1.7 \(access) \(item ?? 0) \(meeting)".utf8))
+        return try await lay(stored, item: item, access, in: meeting, by: one)
+    }
+
+    /// Lays a kept file on the table.
+    /// - Returns: its number.
+    func lay(
+        _ stored: StoredPaper,
+        item: Int? = nil,
+        _ access: PaperAccess,
+        in meeting: MeetingID = House.session,
+        by one: Cast = .secretary
+    ) async throws -> Int {
         let facts = PaperFacts(
             item: item.map { ItemID($0) },
             title: "Giấy \(access)",

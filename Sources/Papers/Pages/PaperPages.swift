@@ -1,0 +1,236 @@
+import Foundation
+import Synchronization
+
+/// Papers as pages: their pictures and words, made when first needed, once for everyone, and kept in a cache.
+///
+/// The page someone waits for is made first; requests for the same page share one drawing; after an upload the pages
+/// are drawn ahead of need.
+public final class PaperPages: Sendable {
+    /// Pages drawn by one call when nobody waits.
+    static let batch = 4
+    static let thumbnailBatch = 8
+    /// Pages drawn ahead after an upload, by width. Later ones are drawn when somebody comes near them.
+    static let aheadPages = [240: 300, 900: 300, 1_600: 100]
+    /// Pages drawn ahead of the one that somebody looks at.
+    static let lookahead = 2
+    /// Papers whose facts are kept in memory, and faults.
+    private static let knownPapers = 500
+
+    public let store: PaperStore
+    public let workshop: Workshop
+    let cache: PageCache
+    let queue: WorkQueue
+    private let known = Mutex<[String: PaperAbout]>([:])
+    /// Papers and pages that cannot be read or drawn, by the name of the work.
+    private let faults = Mutex<[String: PaperProblem]>([:])
+    private let drawCount = Atomic(0)
+
+    /// - Parameters:
+    ///   - folder: the cache.
+    ///   - threads: how many programs run at once.
+    /// - Throws: when the folder cannot be made.
+    public init(
+        store: PaperStore,
+        folder: URL,
+        threads: Int = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)),
+        sandbox: Sandbox? = nil
+    ) throws {
+        self.store = store
+        cache = PageCache(folder: folder.path(percentEncoded: false).trimmingSuffix("/"))
+        workshop = try Workshop(folder: folder.appending(path: "work"), sandbox: sandbox)
+        queue = WorkQueue(threads: threads)
+    }
+
+    // MARK: Facts
+
+    /// Pages, sizes and outline of a kept paper.
+    /// - Throws: ``PaperProblem``; ``PaperStoreFailure/damaged(digest:)`` when its file is missing.
+    public func about(_ digest: String) async throws -> PaperAbout {
+        if let about = remembered(digest) { return about }
+        let name = "about \(digest)"
+        if let problem = faults.withLock({ $0[name] }) { throw problem }
+        try await wait(for: name) { pages in try pages.remembering(name) { _ = try pages.find(digest) } }
+        guard let about = remembered(digest) else { throw PaperProblem.busy }
+        return about
+    }
+
+    /// What is known without looking into the file.
+    public func remembered(_ digest: String) -> PaperAbout? { known.withLock { $0[digest] } }
+
+    /// Times a page or several were drawn since the start.
+    var drawings: Int { drawCount.load(ordering: .relaxed) }
+
+    /// Pages drawn so far in ``PagePicture/firstWidth``.
+    public func drawn(_ digest: String) -> Int {
+        PageCache.count(in: cache.pictures(of: digest, width: PagePicture.firstWidth))
+    }
+
+    /// Looks at the file, or at what an earlier look left in the cache. Blocks.
+    func find(_ digest: String) throws -> PaperAbout {
+        if let about = remembered(digest) { return about }
+        let place = cache.about(of: digest)
+        let kept = try? JSONDecoder().decode(PaperAbout.self, from: Data(contentsOf: URL(filePath: place)))
+        if let kept, kept.shape == PaperAbout.currentShape {
+            remember(kept, of: digest)
+            return kept
+        }
+        let about = try look(digest)
+        try cache.put(Array(try JSONEncoder().encode(about)), at: place)
+        remember(about, of: digest)
+        return about
+    }
+
+    private func look(_ digest: String) throws -> PaperAbout {
+        try PDFInspection(workshop: workshop).look(at: try file(of: digest))
+    }
+
+    private func remember(_ about: PaperAbout, of digest: String) {
+        known.withLock { known in
+            if known.count >= Self.knownPapers { known = [:] }
+            known[digest] = about
+        }
+    }
+
+    /// The PDF that is drawn.
+    /// - Throws: ``PaperStoreFailure/damaged(digest:)`` when it is missing.
+    func file(of digest: String) throws -> String {
+        let path = store.url(of: digest).path(percentEncoded: false)
+        guard PageCache.isThere(path) else { throw PaperStoreFailure.damaged(digest: digest) }
+        return path
+    }
+
+    // MARK: Pictures
+
+    /// Where the picture of a page lies when it has been drawn already.
+    public func drawnPicture(of digest: String, page: Int, width: Int) -> String {
+        cache.picture(of: digest, page: page, width: width)
+    }
+
+    /// Draws a page, unless it has been drawn, and returns where its picture lies.
+    ///
+    /// - Throws: ``PaperProblem/noSuchPage`` and other problems; `CancellationError` when the caller went away.
+    public func picture(of digest: String, page: Int, width: Int) async throws -> String {
+        guard PagePicture.widths.contains(width) else { throw PaperProblem.noSuchPage }
+        let path = cache.picture(of: digest, page: page, width: width)
+        let about = try await about(digest)
+        guard (1...max(1, about.pages.count)).contains(page), !about.pages.isEmpty else {
+            throw PaperProblem.noSuchPage
+        }
+        try await drawAlone(page, of: digest, width, path)
+        drawOn(from: page, of: digest, about, width)
+        return path
+    }
+
+    /// What spoils a page is found out once, not for everyone who asks.
+    private func drawAlone(_ page: Int, of digest: String, _ width: Int, _ path: String) async throws {
+        let name = Self.name(digest, page, width)
+        var attempts = 0
+        while !PageCache.isThere(path) {
+            if let problem = faults.withLock({ $0[name] }) { throw problem }
+            attempts += 1
+            guard attempts <= 2 else { throw PaperProblem.conversionFailed }
+            do {
+                try await wait(for: name) { pages in
+                    try pages.remembering(name) { try pages.draw(page...page, of: digest, width) }
+                }
+            } catch is PaperProblem where attempts == 1 && faults.withLock({ $0[name] == nil }) {
+                // A job that brings several pages failed at another one: once more for this page alone.
+            }
+        }
+    }
+
+    /// Has the pages of a paper drawn before anybody asks: the first one first, thumbnails, then the rest.
+    public func drawAhead(_ digest: String) {
+        guard let about = remembered(digest), !about.pages.isEmpty else { return }
+        enqueue(1...1, of: digest, PagePicture.firstWidth)
+        enqueue(1...1, of: digest, 1_600)
+        for width in PagePicture.widths {
+            let last = min(about.pages.count, Self.aheadPages[width] ?? 0)
+            let step = width == 240 ? Self.thumbnailBatch : Self.batch
+            for first in stride(from: 1, through: last, by: step) {
+                enqueue(first...min(first + step - 1, last), of: digest, width)
+            }
+        }
+    }
+
+    private func drawOn(from page: Int, of digest: String, _ about: PaperAbout, _ width: Int) {
+        let last = min(about.pages.count, page + Self.lookahead)
+        guard page < last,
+            !PageCache.isThere(cache.picture(of: digest, page: page + 1, width: width))
+                || !PageCache.isThere(cache.picture(of: digest, page: last, width: width))
+        else { return }
+        enqueue((page + 1)...last, of: digest, width)
+    }
+
+    private func enqueue(_ pages: ClosedRange<Int>, of digest: String, _ width: Int) {
+        let missing = pages.filter { !PageCache.isThere(cache.picture(of: digest, page: $0, width: width)) }
+        guard !missing.isEmpty else { return }
+        queue.enqueue(
+            "ahead \(digest) \(width) \(pages)",
+            covering: missing.map { Self.name(digest, $0, width) }
+        ) { [weak self] in
+            try self?.draw(pages, of: digest, width)
+        }
+    }
+
+    private func draw(_ pages: ClosedRange<Int>, of digest: String, _ width: Int) throws {
+        let about = try find(digest)
+        drawCount.add(1, ordering: .relaxed)
+        try PageDrawing(workshop: workshop, cache: cache)
+            .draw(pages, of: digest, at: try file(of: digest), about: about, width: width)
+    }
+
+    private static func name(_ digest: String, _ page: Int, _ width: Int) -> String {
+        "draw \(digest) \(width) \(page)"
+    }
+
+    // MARK: Words
+
+    /// Reads the words of a page, unless that has been done, and returns where they lie as JSON.
+    /// - Throws: ``PaperProblem``.
+    public func words(of digest: String, page: Int) async throws -> String {
+        let path = cache.words(of: digest, page: page)
+        let pages = try await about(digest).pages.count
+        guard page >= 1, page <= pages else { throw PaperProblem.noSuchPage }
+        guard !PageCache.isThere(path) else { return path }
+        let range = WordReading.range(around: page, of: pages)
+        try await wait(for: "words \(digest) \(range.lowerBound)") { try $0.read(range, of: digest) }
+        return path
+    }
+
+    /// The words of a page.
+    /// - Throws: ``PaperProblem``.
+    public func pageWords(of digest: String, page: Int) async throws -> PageWords {
+        let path = try await words(of: digest, page: page)
+        return try PageWords(json: Array(try Data(contentsOf: URL(filePath: path))))
+    }
+
+    private func read(_ pages: ClosedRange<Int>, of digest: String) throws {
+        try WordReading(workshop: workshop, cache: cache).read(pages, of: digest, at: try file(of: digest))
+    }
+
+    /// Keeps in mind what spoils the work of this name, unless it may pass.
+    private func remembering(_ name: String, _ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let problem as PaperProblem where problem != .busy && problem != .converterMissing {
+            faults.withLock { faults in
+                if faults.count >= Self.knownPapers { faults = [:] }
+                faults[name] = problem
+            }
+            throw problem
+        }
+    }
+
+    /// Waits for work of this name, done with what belongs to it.
+    func wait(for name: String, _ work: @escaping @Sendable (PaperPages) throws -> Void) async throws {
+        do {
+            try await queue.finish(name) { [weak self] in
+                guard let self else { return }
+                try work(self)
+            }
+        } catch WorkQueue.Failure.full {
+            throw PaperProblem.busy
+        }
+    }
+}
