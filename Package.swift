@@ -55,6 +55,13 @@ let package = Package(
             ]
         ),
         .target(name: "Papers", dependencies: ["Cryptography", "CLinux"]),
+        .target(
+            name: "Ballots",
+            dependencies: [
+                "Meetings", "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
@@ -79,6 +86,12 @@ let package = Package(
 
         // A voter's side of the secret ballot, for tests: blinds, unblinds, seals and casts.
         .target(name: "Voter", dependencies: ["Cryptography", "COpenSSL"], path: "Tests/Voter"),
+        .testTarget(
+            name: "BallotsTests",
+            dependencies: [
+                "Ballots", "Cryptography", "Meetings", "Voter", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography", "Voter"]),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "CLinux"]),

@@ -49,6 +49,13 @@ public final class IssuerPublicKey: Sendable {
         return EVP_DigestVerify(context, signature, signature.count, prepared, prepared.count) == 1
     }
 
+    /// Whether `blinded` is as long as the modulus, below it, and none of the few numbers that sign themselves, such as 0, 1
+    /// and the last: nobody blinds to them by chance.
+    public func isSignable(_ blinded: [UInt8]) -> Bool {
+        guard let raised = raise(blinded) else { return false }
+        return raised != blinded
+    }
+
     /// The number `value` to the power of the public exponent; nil when it is not below the modulus.
     func raise(_ value: [UInt8]) -> [UInt8]? {
         guard value.count == modulusBytes, let context = EVP_PKEY_CTX_new(pointer, nil) else { return nil }

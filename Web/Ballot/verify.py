@@ -1,0 +1,411 @@
+#!/usr/bin/env python3
+"""Checks the board of a secret vote, without trusting the server that made it.
+
+    python3 verify.py board.json [--record record.jsonl] [--receipt receipt.json ...]
+
+board.json     GET /api/meetings/MEETING/polls/POLL/board, saved as it came
+record.jsonl   phonghop record MEETING --data DIR --to record.jsonl: the meeting's whole record
+receipt.json   what a voter's browser kept: {"message","sealed","receipt"}, base64url
+
+Needs Python 3.9 or later and the openssl program (1.1.1 or later), nothing else. Prints one line for each thing that is
+not as it must be, its name first, and ends with status 1; with status 0 when everything holds. With --record it also
+prints the number and the hash of the record's last event: compare them with the signed minutes or with what another member's
+screen shows. A board alone cannot show that the server gave everybody the same board.
+"""
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+SEALED_BYTES, TEXT_BYTES, POINT_BYTES = 605, 512, 65
+# The DER of every public key on P-256 begins with these bytes; the point follows.
+P256 = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
+VOTE = re.compile(rb'\{"choices":\[((?:"[a-z0-9_-]{1,32}"(?:,"[a-z0-9_-]{1,32}")*)?)\],"nonce":"[A-Za-z0-9_-]{22}"\}')
+
+
+class Malformed(Exception):
+    """Something cannot even be read."""
+
+
+def unb64(text):
+    """Bytes from base64url without padding; each value has one spelling."""
+    if not isinstance(text, str) or not re.fullmatch(r"[A-Za-z0-9_-]*", text):
+        raise Malformed("not base64url")
+    try:
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError as error:
+        raise Malformed("not base64url") from error
+    if base64.urlsafe_b64encode(data).rstrip(b"=").decode() != text:
+        raise Malformed("not base64url in its one spelling")
+    return data
+
+
+def sha256(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def merkle_root(leaves):
+    """RFC 9162 §2.1.1, over hashes of leaves."""
+    if not leaves:
+        return sha256()
+    if len(leaves) == 1:
+        return leaves[0]
+    cut = 1 << (len(leaves) - 1).bit_length() - 1
+    return sha256(b"\x01", merkle_root(leaves[:cut]), merkle_root(leaves[cut:]))
+
+
+class OpenSSL:
+    """Signatures, key agreement and AES by the openssl program, through files of a folder that goes with it."""
+
+    def __init__(self):
+        self._folder = tempfile.TemporaryDirectory()
+        self._count = 0
+
+    def _file(self, content):
+        self._count += 1
+        path = Path(self._folder.name) / f"{id(content)}-{self._count}"
+        path.write_bytes(content)
+        return str(path)
+
+    @staticmethod
+    def _run(*arguments, given=None):
+        return subprocess.run(["openssl", *arguments], input=given, capture_output=True, check=False)
+
+    @staticmethod
+    def _pem(kind, der):
+        body = base64.encodebytes(der).decode()
+        return f"-----BEGIN {kind}-----\n{body}-----END {kind}-----\n".encode()
+
+    def public(self, spki):
+        """A file with a public key."""
+        return self._file(self._pem("PUBLIC KEY", spki))
+
+    def private(self, pkcs8):
+        return self._file(self._pem("PRIVATE KEY", pkcs8))
+
+    def point_of(self, private):
+        """The public point of a private key on P-256; nil bytes when it is none."""
+        out = self._run("pkey", "-in", private, "-pubout", "-outform", "DER")
+        return out.stdout[len(P256):] if out.returncode == 0 and out.stdout.startswith(P256) else b""
+
+    def pss(self, key, signature, message):
+        """RSA-PSS with SHA-384 and a salt of 48 bytes."""
+        options = ["rsa_padding_mode:pss", "rsa_pss_saltlen:48", "rsa_mgf1_md:sha384"]
+        flags = [flag for option in options for flag in ("-sigopt", option)]
+        signed = ["-signature", self._file(signature), self._file(message)]
+        return self._run("dgst", "-sha384", "-verify", key, *flags, *signed).returncode == 0
+
+    def ecdsa(self, key, raw, message):
+        """ECDSA on P-256 with SHA-256; `raw` is r and s."""
+        if len(raw) != 64:
+            return False
+        signed = ["-signature", self._file(self._signature(raw)), self._file(message)]
+        return self._run("dgst", "-sha256", "-verify", key, *signed).returncode == 0
+
+    @staticmethod
+    def _signature(raw):
+        def integer(part):
+            digits = part.lstrip(b"\0") or b"\0"
+            digits = b"\0" + digits if digits[0] & 0x80 else digits
+            return bytes([2, len(digits)]) + digits
+
+        body = integer(raw[:32]) + integer(raw[32:])
+        return bytes([0x30, len(body)]) + body
+
+    def agree(self, private, point):
+        out = self._run("pkeyutl", "-derive", "-inkey", private, "-peerkey", self.public(P256 + point))
+        return out.stdout if out.returncode == 0 and len(out.stdout) == 32 else None
+
+    def aes(self, key, blocks):
+        """AES-256 of single blocks."""
+        return self._run("enc", "-aes-256-ecb", "-nopad", "-K", key.hex(), given=blocks).stdout
+
+
+def hkdf(secret, info):
+    """RFC 5869 with SHA-256 and no salt: one block, 32 bytes."""
+    key = hmac.new(b"\0" * 32, secret, hashlib.sha256).digest()
+    return hmac.new(key, info + b"\x01", hashlib.sha256).digest()
+
+
+def gcm_open(openssl, key, nonce, hidden, tag, covered):
+    """AES-256-GCM (NIST SP 800-38D) over AES blocks; None when anything was changed."""
+    count = -(-len(hidden) // 16)
+    counters = b"".join(nonce + (number + 1).to_bytes(4, "big") for number in range(count + 1))
+    stream = openssl.aes(key, b"\0" * 16 + counters)
+    if len(stream) != 16 * (count + 2):
+        return None
+    subkey, first, stream = int.from_bytes(stream[:16], "big"), stream[16:32], stream[32:]
+
+    def times(value):
+        product, factor = 0, subkey
+        for bit in range(127, -1, -1):
+            if value >> bit & 1:
+                product ^= factor
+            factor = factor >> 1 ^ (0xE1 << 120 if factor & 1 else 0)
+        return product
+
+    def padded(data):
+        return data + b"\0" * (-len(data) % 16)
+
+    lengths = (8 * len(covered)).to_bytes(8, "big") + (8 * len(hidden)).to_bytes(8, "big")
+    digest, data = 0, padded(covered) + padded(hidden) + lengths
+    for at in range(0, len(data), 16):
+        digest = times(digest ^ int.from_bytes(data[at:at + 16], "big"))
+    wanted = (digest ^ int.from_bytes(first, "big")).to_bytes(16, "big")
+    return bytes(a ^ b for a, b in zip(hidden, stream)) if hmac.compare_digest(wanted, tag) else None
+
+
+def choices_in(text):
+    """What is marked inside an envelope; None when it is written in another way than the one there is."""
+    length = int.from_bytes(text[:2], "big")
+    if len(text) != TEXT_BYTES or length > TEXT_BYTES - 2 or any(text[2 + length:]):
+        return None
+    found = VOTE.fullmatch(text[2:2 + length])
+    return [part.decode() for part in re.findall(rb'"([^"]*)"', found[1])] if found else None
+
+
+class Ballot:
+    """One row of the board."""
+
+    def __init__(self, row):
+        self.code = row["code"]
+        parts = [unb64(row[name]) for name in ("message", "signature", "sealed", "proof")]
+        self.message, self.signature, self.sealed, self.proof = parts
+        self.leaf = sha256(b"\0", *parts)
+        self.paper = self.message[-POINT_BYTES:]
+
+    @property
+    def right_code(self):
+        bits = int.from_bytes(sha256(b"phonghop/v1/code", self.message, self.sealed)[:7], "big") >> 6
+        signs = "".join(ALPHABET[bits >> (45 - 5 * at) & 31] for at in range(10))
+        return f"{signs[:5]}-{signs[5:]}"
+
+
+class Check:
+    """All checks of one board, and what they found."""
+
+    def __init__(self, board):
+        self.board, self.findings, self.openssl = board, [], OpenSSL()
+        self.meeting, self.poll = board["meeting"], board["poll"]
+        self.ballots = []
+        for number, row in enumerate(board["rows"], 1):
+            try:
+                self.ballots.append(Ballot(row))
+            except (Malformed, KeyError, TypeError):
+                self.found("row-unreadable", f"row {number} cannot be read")
+
+    def found(self, name, sentence):
+        self.findings.append((name, sentence))
+
+    def run(self):
+        self.figures()
+        self.draws()
+        self.papers()
+        with ThreadPoolExecutor(4) as pool:
+            self.signatures(pool)
+            self.count(pool)
+
+    # The board by itself
+
+    def figures(self):
+        rows, cast, drawn = len(self.board["rows"]), self.board["cast"], self.board["drawn"]
+        if rows != cast:
+            self.found("cast-wrong", f"the board says {cast} ballots were cast and shows {rows}")
+        if cast > drawn or rows > drawn:
+            self.found("more-than-drawn", f"{max(cast, rows)} ballots for {drawn} papers drawn")
+        root = merkle_root(sorted(ballot.leaf for ballot in self.ballots)).hex()
+        if root != self.board["root"]:
+            self.found("root-wrong", f"the ballots give the root {root}, the board says {self.board['root']}")
+        codes = [row.get("code") for row in self.board["rows"]]
+        if codes != sorted(codes, key=str):
+            self.found("order-wrong", "the rows are not in the order of their codes: an order may say who came when")
+
+    def draws(self):
+        draws = self.board["draws"]
+        if len(draws) != self.board["drawn"]:
+            self.found("drawn-wrong", f"the board says {self.board['drawn']} papers were drawn and names {len(draws)}")
+        for name in {d["name"] for d in draws if [e["participant"] for e in draws].count(d["participant"]) > 1}:
+            self.found("drawn-twice", f"{name} drew more than one paper")
+        hashes = [draw["blindedHash"] for draw in draws]
+        if len(set(hashes)) != len(hashes):
+            self.found("paper-shared", "two members drew the same paper")
+
+    def papers(self):
+        heading = f"phonghop/v1/ballot\0{self.meeting}\0{self.poll}\0".encode()
+        seen = {}
+        for ballot in self.ballots:
+            if ballot.right_code != ballot.code:
+                self.found("code-wrong", f"{ballot.code} should be {ballot.right_code}")
+            if ballot.message[32:-POINT_BYTES] != heading or len(ballot.message) != 32 + len(heading) + POINT_BYTES:
+                self.found("paper-foreign", f"{ballot.code} is no paper of this vote")
+            if len(ballot.sealed) != SEALED_BYTES:
+                self.found("sealed-wrong", f"{ballot.code} has an envelope of another size")
+            if ballot.paper in seen:
+                self.found("paper-twice", f"{ballot.code} and {seen[ballot.paper]} are cast with one paper")
+            seen[ballot.paper] = ballot.code
+
+    def signatures(self, pool):
+        issuer = self.openssl.public(unb64(self.board["issuerKey"]))
+
+        def check(ballot):
+            paper = self.openssl.public(P256 + ballot.paper)
+            cast = b"phonghop/v1/cast" + ballot.message + ballot.sealed
+            issued = self.openssl.pss(issuer, ballot.signature, ballot.message)
+            return issued, self.openssl.ecdsa(paper, ballot.proof, cast)
+
+        for ballot, (issued, vouched) in zip(self.ballots, pool.map(check, self.ballots)):
+            if not issued:
+                self.found("signature-wrong", f"{ballot.code} is on a paper that was not issued")
+            if not vouched:
+                self.found("proof-wrong", f"{ballot.code}: the paper's owner did not seal this vote")
+
+    def count(self, pool):
+        if not self.board.get("sealPrivate"):
+            if self.board.get("count"):
+                self.found("count-unproven", "a count is shown, and no key to check it with")
+            return
+        private = self.openssl.private(unb64(self.board["sealPrivate"]))
+        if self.openssl.point_of(private) != unb64(self.board["sealKey"]):
+            return self.found("seal-wrong", "the key given out is not the one the box was locked with")
+        votes, blank, invalid = {}, 0, 0
+        marks, most = set(self.board["marks"]), self.board["seats"]
+        for choices in pool.map(lambda ballot: self.open(private, ballot), self.ballots):
+            fine = choices is not None and len(choices) <= most and len(set(choices)) == len(choices)
+            if not fine or not marks.issuperset(choices):
+                invalid += 1
+                continue
+            blank += not choices
+            for choice in choices:
+                votes[choice] = votes.get(choice, 0) + 1
+        self.counted = {"votes": votes, "blank": blank, "invalid": invalid}
+        if not self.same_count(self.board.get("count")):
+            self.found("count-wrong", f"the ballots give {self.counted}, the board says {self.board.get('count')}")
+
+    def open(self, private, ballot):
+        point, rest = ballot.sealed[:POINT_BYTES], ballot.sealed[POINT_BYTES:]
+        secret = self.openssl.agree(private, point) if len(ballot.sealed) == SEALED_BYTES else None
+        if secret is None:
+            return None
+        key = hkdf(secret, b"phonghop/v1/seal" + point + unb64(self.board["sealKey"]))
+        text = gcm_open(self.openssl, key, rest[:12], rest[12:-16], rest[-16:], ballot.message)
+        return choices_in(text) if text else None
+
+    def same_count(self, other):
+        """A mark without a vote may be left out."""
+        if not isinstance(other, dict):
+            return False
+        votes = {mark: number for mark, number in other.get("votes", {}).items() if number}
+        return {**other, "votes": votes} == self.counted
+
+    # The board against the record
+
+    def record(self, path):
+        record = Record(path, self)
+        if record.log != self.meeting:
+            return self.found("record-foreign", f"the record is that of {record.log}")
+        issued = record.only("issued", self.poll)
+        sealed = record.only("sealed", self.poll)
+        unsealed = record.only("unsealed", self.poll)
+        self.against("issuer-key-changed", "the issuer's key", self.board["issuerKey"], issued, "issue", "issuerKey")
+        self.against("receipt-key-changed", "the key of receipts", self.board["receiptKey"], issued, "issue", "receiptKey")
+        self.against("seal-key-changed", "the seal", self.board["sealKey"], issued, "seal", "key")
+        self.against("root-changed", "the root", self.board["root"], sealed, "root")
+        self.against("cast-changed", "the number of ballots cast", self.board["cast"], sealed, "cast")
+        self.against("drawn-changed", "the number of papers drawn", self.board["drawn"], sealed, "drawn")
+        drawn = {draw["participant"]: draw["blinded"] for draw in record.all("paperDrawn", self.poll)}
+        shown = {draw["participant"]: draw["blindedHash"] for draw in self.board["draws"]}
+        for who in sorted(set(drawn) | set(shown)):
+            if drawn.get(who) != shown.get(who):
+                self.found("draw-changed", f"participant {who} drew another paper in the record than on the board")
+        if unsealed:
+            self.against("seal-private-changed", "the key given out", self.board.get("sealPrivate"), unsealed, "key")
+            if hasattr(self, "counted") and not self.same_count(unsealed["count"]):
+                self.found("record-count-wrong", f"the ballots give {self.counted}, the record says {unsealed['count']}")
+            if sealed and unsealed["seq"] < sealed["seq"]:
+                self.found("opened-too-early", "the box was opened before its content was settled")
+        for late in record.all("paperDrawn", self.poll):
+            if sealed and late["seq"] > sealed["seq"]:
+                self.found("drawn-too-late", f"participant {late['participant']} drew a paper after closing")
+        print(f"record: {record.count} events, {record.head.hex()}")
+
+    def against(self, name, words, shown, fact, *path):
+        for step in path:
+            fact = (fact or {}).get(step)
+        if fact != shown:
+            self.found(name, f"{words} in the record is {fact}, on the board {shown}")
+
+    # A voter's receipt against the board
+
+    def receipt(self, path):
+        kept = json.loads(Path(path).read_text())
+        message, sealed = unb64(kept["message"]), unb64(kept["sealed"])
+        text = b"phonghop/v1/receipt" + sha256(message) + sha256(sealed)
+        key = self.openssl.public(unb64(self.board["receiptKey"]))
+        if not self.openssl.ecdsa(key, unb64(kept["receipt"]), text):
+            return self.found("receipt-wrong", f"{path} is not signed by this vote's key of receipts")
+        on_board = {(ballot.message, ballot.sealed) for ballot in self.ballots}
+        if (message, sealed) not in on_board:
+            self.found("ballot-missing", f"{path} was acknowledged and is not on the board: it was dropped or changed")
+
+
+class Record:
+    """A meeting's record as `phonghop record` writes it: its name, then one event a line, as they were hashed."""
+
+    def __init__(self, path, check):
+        lines = Path(path).read_bytes().split(b"\n")
+        self.log = json.loads(lines[0])["log"]
+        self.head = sha256(b"phonghop log v1\0", self.log.encode())
+        self.count, self.events = 0, []
+        for line in lines[1:]:
+            if not line:
+                continue
+            self.count += 1
+            text, chain = line[:-65], line[-64:].decode()
+            self.head = sha256(self.head, sha256(b"\0", text))
+            entry = json.loads(text)
+            if entry["seq"] != self.count:
+                check.found("record-gap", f"event {entry['seq']} stands in the place of event {self.count}")
+            if self.head.hex() != chain:
+                check.found("record-changed", f"event {self.count} or one before it is not what was hashed")
+                self.head = bytes.fromhex(chain)
+            for name, fact in entry["event"].get("ballots", {}).items():
+                self.events.append((name, {**fact, "seq": entry["seq"]}))
+
+    def all(self, name, poll):
+        return [fact for kind, fact in self.events if kind == name and fact.get("poll") == poll]
+
+    def only(self, name, poll):
+        facts = self.all(name, poll)
+        return facts[0] if len(facts) == 1 else None
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks the board of a secret vote.")
+    parser.add_argument("board")
+    parser.add_argument("--record", help="the meeting's record")
+    parser.add_argument("--receipt", action="append", default=[], help="a voter's receipt")
+    arguments = parser.parse_args()
+    check = Check(json.loads(Path(arguments.board).read_text()))
+    check.run()
+    if arguments.record:
+        check.record(arguments.record)
+    for receipt in arguments.receipt:
+        check.receipt(receipt)
+    for name, sentence in check.findings:
+        print(f"{name}: {sentence}")
+    if not check.findings:
+        print(f"sound: {len(check.ballots)} ballots, count {getattr(check, 'counted', 'not yet opened')}")
+    return 1 if check.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
