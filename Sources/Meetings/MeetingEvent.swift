@@ -22,6 +22,7 @@ public enum MeetingEvent: Hashable, Sendable {
         case .speakers(.handRaised(let id, _, _, _)): id.rawValue
         case .speakers(.floorGiven(let id, _, _, _, _)): id.rawValue
         case .polls(.prepared(let id, _, _, _)): id.rawValue
+        case .polls(.drafted(let id, _, _, _, _, _)): id.rawValue
         case .tasks(.assigned(let id, _)): id.rawValue
         default: nil
         }

@@ -36,9 +36,7 @@ struct Telling {
         case .agenda(.called(let item)), .agenda(.finished(let item)): item
         case .speakers(.floorGiven(_, _, _, let item, _)): item
         case .conclusions(.given(let item, _)): item
-        case .polls(.opened(let poll, _, _, _, _, _)), .polls(.announced(let poll)), .polls(.closed(let poll, _)),
-            .polls(.cancelled(let poll, _)):
-            meeting.polls[poll]?.item
+        case .polls(let event): event.poll.flatMap { meeting.polls[$0]?.item }
         case .tasks(.assigned(_, let facts)): facts.item
         case .tasks(.withdrawn(let task, _)): meeting.tasks[task]?.facts.item
         default: nil
@@ -83,28 +81,6 @@ struct Telling {
         }
     }
 
-    private func polls(_ event: PollEvent) -> Sentence? {
-        switch event {
-        case .opened(let id, _, _, _, _, _):
-            return Sentence(vi: "Mở biểu quyết: \(question(id))", en: "Vote opened: \(question(id))")
-        case .announced(let id):
-            guard let poll = meeting.polls[id], let result = poll.result else { return nil }
-            let words = Reasoning(of: result, under: poll.rule)
-            return Sentence(
-                vi: "Kết quả biểu quyết: tán thành \(result.yes), không tán thành \(result.no), "
-                    + "không biểu quyết \(result.abstain); \(words.vi)",
-                en: "Result of the vote: \(result.yes) for, \(result.no) against, "
-                    + "\(result.abstain) abstaining; \(words.en)"
-            )
-        case .cancelled(let id, let reason):
-            return Sentence(
-                vi: "Hủy biểu quyết (\(question(id))): \(reason)",
-                en: "Vote cancelled (\(question(id))): \(reason)"
-            )
-        default: return nil
-        }
-    }
-
     private func tasks(_ event: TaskEvent) -> Sentence? {
         switch event {
         case .assigned(_, let facts):
@@ -122,6 +98,5 @@ struct Telling {
     }
 
     private func title(_ id: ItemID) -> String { meeting.agenda[id]?.facts.title ?? "" }
-    private func question(_ id: PollID) -> String { meeting.polls[id]?.question ?? "" }
     private func name(_ id: ParticipantID) -> String { meeting.roster.known(id)?.facts.name ?? "" }
 }

@@ -24,7 +24,7 @@ public struct FinishItem: Command {
 
 extension Meeting {
     fileprivate func leavingCurrentItem() throws(AgendaRefusal) -> [MeetingEvent] {
-        guard polls.open.isEmpty else { throw .pollOpen }
+        guard polls.inRoom.isEmpty else { throw .pollOpen }
         var events: [MeetingEvent] = []
         if speakers.floor != nil { events.append(.speakers(.speechEnded)) }
         if let current = agenda.current { events.append(.agenda(.finished(item: current))) }

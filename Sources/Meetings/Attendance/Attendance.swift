@@ -34,20 +34,22 @@ public struct Quorum: Codable, Hashable, Sendable {
 }
 
 extension Meeting {
-    public var quorum: Quorum {
+    public var quorum: Quorum { quorum(under: session.rule) }
+
+    /// The quorum by a question's own rule.
+    func quorum(under rule: DecisionRule) -> Quorum {
         var (entitled, onsite, remote) = (0, 0, 0)
         for seat in roster.participants.values where seat.facts.votes {
             entitled += 1
             if seat.attendance == .onsite { onsite += 1 }
             if seat.attendance == .remote { remote += 1 }
         }
-        let rule = session.rule.quorum
         return Quorum(
             entitled: entitled,
             onsite: onsite,
             remote: remote,
-            needed: rule.needed(of: entitled),
-            isRequired: rule.numerator > 0
+            needed: rule.quorum.needed(of: entitled),
+            isRequired: rule.quorum.numerator > 0
         )
     }
 }

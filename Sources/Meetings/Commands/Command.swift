@@ -14,6 +14,8 @@ public struct Actor: Hashable, Sendable {
     public var participant: ParticipantID?
     public var role: Role
     public var at: Moment
+    /// The person has proved who they are within the last minutes.
+    public var hasConfirmed = false
 
     public init(person: PersonID?, participant: ParticipantID?, role: Role, at: Moment) {
         self.person = person

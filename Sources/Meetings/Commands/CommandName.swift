@@ -51,6 +51,15 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case pollsClose = "polls.close"
     case pollsAnnounce = "polls.announce"
     case pollsCancel = "polls.cancel"
+    case pollsOpenTogether = "polls.openTogether"
+    case pollsSend = "polls.send"
+    case pollsRemind = "polls.remind"
+    case pollsEnterVotes = "polls.enterVotes"
+    case pollsEnterTotals = "polls.enterTotals"
+    case pollsRepeat = "polls.repeat"
+    case pollsWithdrawCandidate = "polls.withdrawCandidate"
+    case pollsReserveOpinion = "polls.reserveOpinion"
+    case pollsReport = "polls.report"
     case conclusionsDraft = "conclusions.draft"
     case conclusionsGive = "conclusions.give"
     case tasksAssign = "tasks.assign"
@@ -85,7 +94,8 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         RaiseHand.self, LowerHand.self, AddSpeaker.self, RemoveSpeaker.self, MoveSpeaker.self, OpenList.self,
         CloseList.self, GiveFloor.self, EndSpeech.self, PauseClock.self, ResumeClock.self, ExtendSpeech.self,
         PreparePoll.self, EditPoll.self, RemovePoll.self, OpenPoll.self, CastVote.self, ClosePoll.self,
-        AnnouncePoll.self, CancelPoll.self,
+        AnnouncePoll.self, CancelPoll.self, OpenTogether.self, SendPoll.self, RemindVoters.self, EnterVotes.self,
+        EnterTotals.self, RepeatPoll.self, WithdrawCandidate.self, ReserveOpinion.self, ReportPoll.self,
         DraftConclusion.self, GiveConclusion.self,
         AssignTask.self, EditTask.self, WithdrawTask.self,
         EditPaper.self, RemovePaper.self, AddPaperOnly.self, WithdrawPaper.self, RestorePaper.self,

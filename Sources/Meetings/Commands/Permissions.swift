@@ -43,6 +43,8 @@ public enum Permissions {
     private static let drawingUp: Set<SessionState> = [.open, .paused, .closed]
     private static let afterwards: Set<SessionState> = [.closed, .minutesApproved, .concluded]
     private static let during: Set<SessionState> = [.open]
+    /// When members can be asked in writing: from the announcement on.
+    private static let answering: Set<SessionState> = [.invited, .open, .paused, .closed, .postponed]
 
     private static func row(for command: CommandName) -> Row {
         switch command {
@@ -73,9 +75,13 @@ public enum Permissions {
             .speakersGiveFloor, .speakersPauseClock, .speakersResumeClock, .speakersExtend:
             Row(roles: chairAndSecretary, states: during)
         case .speakersEndSpeech: Row(roles: everyone, states: during)
-        case .pollsPrepare, .pollsEdit, .pollsRemove: Row(roles: chairAndSecretary, states: arranging)
-        case .pollsOpen, .pollsClose, .pollsAnnounce, .pollsCancel: Row(roles: chairAndSecretary, states: during)
-        case .pollsCast: Row(roles: inOffice, states: during)
+        case .pollsPrepare, .pollsEdit, .pollsRemove, .pollsRepeat, .pollsWithdrawCandidate:
+            Row(roles: chairAndSecretary, states: arranging.union(answering))
+        case .pollsOpen, .pollsOpenTogether, .pollsReport: Row(roles: chairAndSecretary, states: during)
+        // What concerns a vote in the room asks for an open session besides.
+        case .pollsSend, .pollsRemind, .pollsEnterVotes, .pollsEnterTotals, .pollsClose, .pollsAnnounce, .pollsCancel:
+            Row(roles: chairAndSecretary, states: answering)
+        case .pollsCast, .pollsReserveOpinion: Row(roles: inOffice, states: answering)
         case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
         case .conclusionsGive: Row(roles: chair, states: drawingUp)
         case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)

@@ -10,7 +10,7 @@ public struct RemoveParticipant: Command {
         guard meeting.speakers.floor?.participant != participant, participant != actor.participant else {
             throw ParticipantRefusal.stillNeeded
         }
-        guard !meeting.polls.open.contains(where: { $0.electorate.contains(participant) }) else {
+        guard !meeting.polls.inRoom.contains(where: { $0.electorate.contains(participant) }) else {
             throw ParticipantRefusal.stillNeeded
         }
         let waiting = meeting.speakers.waiting.filter { $0.participant == participant }

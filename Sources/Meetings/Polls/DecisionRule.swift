@@ -52,6 +52,8 @@ public struct DecisionRule: Codable, Hashable, Sendable {
         public static let moreThanHalf = Threshold(numerator: 1, denominator: 2, strictly: true)
         public static let atLeastTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: false)
         public static let moreThanTwoThirds = Threshold(numerator: 2, denominator: 3, strictly: true)
+        /// Nhất trí.
+        public static let unanimous = Threshold(numerator: 1, denominator: 1, strictly: false)
         public static let none = Threshold(numerator: 0, denominator: 1, strictly: false)
 
         /// The smallest whole number that reaches the share of `base`.
@@ -59,6 +61,9 @@ public struct DecisionRule: Codable, Hashable, Sendable {
             let product = base * numerator
             return strictly ? product / denominator + 1 : (product + denominator - 1) / denominator
         }
+
+        /// Everyone of the base: unanimity.
+        public var isEverybody: Bool { !strictly && numerator == denominator }
 
         /// A simple majority, however it is written: 1/2 or 50/100.
         public var isMoreThanHalf: Bool { strictly && numerator * 2 == denominator }
@@ -80,6 +85,8 @@ public struct DecisionRule: Codable, Hashable, Sendable {
 
     public var base: Base
     public var threshold: Threshold
+    /// Đa số tương đối: most votes win, whatever their share. The threshold is then not asked.
+    public var relative: Bool
     public var quorum: Threshold
     public var tieRule: TieRule
     public var silenceRule: SilenceRule
@@ -89,6 +96,7 @@ public struct DecisionRule: Codable, Hashable, Sendable {
     public init(
         base: Base = .all,
         threshold: Threshold = .moreThanHalf,
+        relative: Bool = false,
         quorum: Threshold = .atLeastTwoThirds,
         tieRule: TieRule = .chairSide,
         silenceRule: SilenceRule = .notCounted,
@@ -96,9 +104,48 @@ public struct DecisionRule: Codable, Hashable, Sendable {
     ) {
         self.base = base
         self.threshold = threshold
+        self.relative = relative
         self.quorum = quorum
         self.tieRule = tieRule
         self.silenceRule = silenceRule
         self.legalBasis = legalBasis
+    }
+}
+
+extension DecisionRule {
+    private enum CodingKeys: String, CodingKey {
+        case base, threshold, relative, quorum, tieRule, silenceRule, legalBasis
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            base: try container.decode(Base.self, forKey: .base),
+            threshold: try container.decode(Threshold.self, forKey: .threshold),
+            relative: try container.decodeIfPresent(Bool.self, forKey: .relative) ?? false,
+            quorum: try container.decode(Threshold.self, forKey: .quorum),
+            tieRule: try container.decode(TieRule.self, forKey: .tieRule),
+            silenceRule: try container.decode(SilenceRule.self, forKey: .silenceRule),
+            legalBasis: try container.decode(String.self, forKey: .legalBasis)
+        )
+    }
+
+    /// `relative` is written only when it is so: rules of before had no such key.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(base, forKey: .base)
+        try container.encode(threshold, forKey: .threshold)
+        if relative { try container.encode(true, forKey: .relative) }
+        try container.encode(quorum, forKey: .quorum)
+        try container.encode(tieRule, forKey: .tieRule)
+        try container.encode(silenceRule, forKey: .silenceRule)
+        try container.encode(legalBasis, forKey: .legalBasis)
+    }
+
+    /// The same rule with its text cleaned.
+    func checked() throws(CommandRefusal) -> DecisionRule {
+        var rule = self
+        rule.legalBasis = try PlainText.optionalBlock(legalBasis, limit: Limits.reasonCharacters)
+        return rule
     }
 }

@@ -1,70 +1,75 @@
-/// tán thành, không tán thành, không biểu quyết. Abstaining is a cast choice.
-public enum Choice: String, Codable, Hashable, Sendable, CaseIterable {
-    case yes, no, abstain
-}
-
-/// A question put to an open vote.
+/// A question put to the vote.
 public struct Poll: Codable, Hashable, Sendable {
-    public enum State: String, Codable, Hashable, Sendable {
-        case prepared, open, closed, announced, cancelled
+    public enum State: String, Codable, Hashable, Sendable, CaseIterable {
+        case prepared
+        /// Votes are taken: in the room once it has been opened there, before that in writing.
+        case open
+        /// Closed, and waiting for a key holder to open the ballot box.
+        case sealed
+        case closed, announced, cancelled
     }
 
     public let id: PollID
     public var item: ItemID
-    public var question: String
+    public var terms: PollTerms
     public var state: State = .prepared
-    /// The body's rule as it stood when the poll opened.
+    /// The rule that applies: as it stood when the first vote could be given.
     public var rule: DecisionRule
-    /// Members entitled to vote when the poll opened; absent ones stay in.
+    public var round = 1
+    /// The poll that this one repeats or goes on from.
+    public var previous: PollID?
+    /// Polls opened or sent in one go with this one.
+    public var together: [PollID] = []
+    /// Members entitled to vote when the first vote could be given; absent ones stay in.
     public var electorate: Set<ParticipantID> = []
-    /// Those of them who were there when the poll opened.
+    /// Those of them who were there when the poll opened in the room.
     public var present: Set<ParticipantID> = []
     /// The chair's seat, for the tie.
     public var chair: ParticipantID?
-    public var ballots: [ParticipantID: Choice] = [:]
+    /// Votes by name. Empty for a secret ballot.
+    public var ballots: [ParticipantID: Ballot] = [:]
+    public var totals: [Channel: BallotTotals] = [:]
+    /// Written answers that came too late: kept, not counted.
+    public var late: [ParticipantID: Ballot] = [:]
+    /// bảo lưu ý kiến.
+    public var reserved: [ParticipantID: String] = [:]
+    public var sentAt: Moment?
+    /// Written answers after this moment do not count.
+    public var dueAt: Moment?
     public var openedAt: Moment?
-    /// Votes after this moment do not count. Nil: until the chair closes.
+    /// Votes in the room after this moment do not count. Nil: until the chair closes.
     public var closesAt: Moment?
     public var closedAt: Moment?
+    public var announcedAt: Moment?
+    public var remindedAt: Moment?
+    /// When the result of a written ballot was reported to the session.
+    public var reportedAt: Moment?
+    /// What came out of a question answered with yes or no.
     public var result: PollResult?
+    /// What came out of a question with options of its own.
+    public var election: ElectionResult?
     public var reason = ""
-}
 
-/// All questions of the session.
-public struct Polls: Codable, Hashable, Sendable {
-    public private(set) var polls: [PollID: Poll] = [:]
-
-    public init() {}
-
-    public subscript(id: PollID) -> Poll? { polls[id] }
-
-    public var open: [Poll] { polls.values.filter { $0.state == .open } }
-
-    mutating func apply(_ event: PollEvent, at moment: Moment) {
-        switch event {
-        case .prepared(let id, let item, let question, let rule):
-            polls[id] = Poll(id: id, item: item, question: question, rule: rule)
-        case .edited(let id, let question): polls[id]?.question = question
-        case .removed(let id): polls[id] = nil
-        case .opened(let id, let electorate, let present, let chair, let rule, let closesAt):
-            polls[id]?.state = .open
-            polls[id]?.rule = rule
-            polls[id]?.electorate = Set(electorate)
-            polls[id]?.present = Set(present)
-            polls[id]?.chair = chair
-            polls[id]?.openedAt = moment
-            polls[id]?.closesAt = closesAt
-        case .cast(let id, let participant, let choice):
-            polls[id]?.ballots[participant] = choice
-        case .closed(let id, let result):
-            polls[id]?.state = .closed
-            polls[id]?.closedAt = moment
-            polls[id]?.result = result
-        case .announced(let id): polls[id]?.state = .announced
-        case .cancelled(let id, let reason):
-            polls[id]?.state = .cancelled
-            polls[id]?.closedAt = moment
-            polls[id]?.reason = reason
-        }
+    public init(id: PollID, item: ItemID, terms: PollTerms, state: State = .prepared, rule: DecisionRule) {
+        self.id = id
+        self.item = item
+        self.terms = terms
+        self.state = state
+        self.rule = rule
     }
+
+    public var question: String { terms.question }
+
+    /// Votes are being taken in the room.
+    public var isInRoom: Bool { state == .open && openedAt != nil }
+    /// The ballot has been sent to the members and not been opened in the room: they answer in writing.
+    public var isOut: Bool { state == .open && openedAt == nil }
+
+    /// Members who have voted, one way or another, or whose votes are among totals.
+    public var counted: Set<ParticipantID> {
+        totals.values.reduce(into: Set(ballots.keys)) { $0.formUnion($1.voters) }
+    }
+
+    /// Ballots given in so far.
+    public var cast: Int { ballots.count + totals.values.reduce(0) { $0 + $1.ballots } }
 }

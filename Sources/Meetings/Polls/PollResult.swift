@@ -3,13 +3,16 @@
 /// The number needed is taken of the base that the body's rule names, and is never less than one: nothing passes without a
 /// vote for it. When as many are for as against, and the rule is a simple majority, the rule may let the chair's own vote
 /// decide, provided that one more vote for would have carried the question: 10 for and 10 against of 20, or of 21, but not
-/// 3 and 3 of 20. Everything is counted in whole numbers.
+/// 3 and 3 of 20. By relative majority more must be for than against, and more than of another opinion; a tie goes the same
+/// way. Whoever is of another opinion is not for. Everything is counted in whole numbers.
 public struct PollResult: Codable, Hashable, Sendable {
     public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {
         /// As many as needed were for.
         case majority
         /// Fewer than needed were for.
         case short
+        /// More were for than against.
+        case relative
         case tieChairFor = "tie-chair-for"
         case tieChairAgainst = "tie-chair-against"
         /// A tie, and the rule or a chair who did not take a side lets it fail.
@@ -19,7 +22,14 @@ public struct PollResult: Codable, Hashable, Sendable {
     public var yes: Int
     public var no: Int
     public var abstain: Int
-    /// Present, but pressed nothing.
+    /// Of another opinion; nil where the ballot does not ask for one.
+    public var other: Int?
+    /// Did not answer a written ballot that takes silence for agreement: counted as for; nil elsewhere.
+    public var silentAgree: Int?
+    /// Ballots on paper with nothing on them, and such as say too much; nil when there are none.
+    public var blank: Int?
+    public var invalid: Int?
+    /// Present, but pressed nothing; on a written ballot: did not answer.
     public var notVoted: Int
     public var absent: Int
     public var entitled: Int
@@ -28,94 +38,50 @@ public struct PollResult: Codable, Hashable, Sendable {
     public var passed: Bool
     public var reason: Reason
 
+    /// How many are for, those included whose silence says so.
+    public var agreeing: Int { yes + (silentAgree ?? 0) }
+
     /// Counts a poll as it stands.
     public init(counting poll: Poll) {
-        let choices = poll.electorate.compactMap { poll.ballots[$0] }
-        yes = choices.count { $0 == .yes }
-        no = choices.count { $0 == .no }
-        abstain = choices.count { $0 == .abstain }
-        let silent = poll.electorate.filter { poll.ballots[$0] == nil }
-        notVoted = silent.count { poll.present.contains($0) }
-        absent = silent.count - notVoted
-        entitled = poll.electorate.count
-        base =
-            switch poll.rule.base {
-            case .all: poll.electorate.count
-            case .present: poll.present.union(poll.ballots.keys).count
-            case .cast: choices.count
-            case .valid: yes + no
-            }
-        needed = max(1, poll.rule.threshold.needed(of: base))
-        (passed, reason) = Self.outcome(
-            yes: yes,
-            no: no,
-            base: base,
-            needed: needed,
-            rule: poll.rule,
-            chair: poll.chair.flatMap { poll.ballots[$0] }
-        )
+        self.init(of: PollCount(of: poll), kind: poll.terms.kind, under: poll.rule)
     }
 
-    private static func outcome(
-        yes: Int,
-        no: Int,
-        base: Int,
-        needed: Int,
-        rule: DecisionRule,
-        chair: Choice?
-    ) -> (Bool, Reason) {
-        if yes >= needed { return (true, .majority) }
-        // One more vote for adds one to every base but that of all members.
-        let baseWithOneMore = rule.base == .all ? base : base + 1
-        guard yes == no, yes > 0, rule.threshold.isMoreThanHalf,
-            rule.threshold.isMet(by: yes + 1, of: baseWithOneMore)
-        else { return (false, .short) }
+    /// - Parameter count: may come from a ballot box; then it knows no vote of the chair, and a tie fails.
+    public init(of count: PollCount, kind: PollKind, under rule: DecisionRule) {
+        (yes, no, abstain) = (count[.yes], count[.no], count[.abstain])
+        other = kind == .opinion ? count[.other] : nil
+        silentAgree = count.silentAgree > 0 ? count.silentAgree : nil
+        blank = count.blank > 0 ? count.blank : nil
+        invalid = count.invalid > 0 ? count.invalid : nil
+        (notVoted, absent, entitled) = (count.notVoted, count.absent, count.entitled)
+        base =
+            switch rule.base {
+            case .all: count.entitled
+            case .present: count.took
+            case .cast: count.cast + count.silentAgree
+            case .valid: count[.yes] + count[.no] + count.silentAgree
+            }
+        needed =
+            rule.relative ? max(count[.no], count[.other]) + 1 : max(1, rule.threshold.needed(of: base))
+        (passed, reason) = (false, .short)
+        (passed, reason) = outcome(under: rule, chair: count.chair)
+    }
+
+    private func outcome(under rule: DecisionRule, chair: Mark?) -> (Bool, Reason) {
+        if agreeing >= needed { return (true, rule.relative ? .relative : .majority) }
+        guard agreeing == no, no > 0, wouldPassWithOneMore(under: rule) else { return (false, .short) }
         guard rule.tieRule == .chairSide else { return (false, .tieFail) }
         switch chair {
-        case .yes: return (true, .tieChairFor)
-        case .no: return (false, .tieChairAgainst)
-        case .abstain, nil: return (false, .tieFail)
+        case .some(.yes): return (true, .tieChairFor)
+        case .some(.no): return (false, .tieChairAgainst)
+        default: return (false, .tieFail)
         }
     }
-}
 
-/// The reasoning of a result in words and numbers, as printed and shown.
-public struct Reasoning: Codable, Hashable, Sendable {
-    public let vi: String
-    public let en: String
-
-    public init(of result: PollResult, under rule: DecisionRule) {
-        let share = rule.threshold
-        let comparison =
-            share.isMoreThanHalf
-            ? "\(result.base)/2" : "\(share.numerator)/\(share.denominator) × \(result.base)"
-        let sign: String =
-            switch (result.yes >= result.needed, share.strictly) {
-            case (true, true): ">"
-            case (true, false): "≥"
-            case (false, true): "≤"
-            case (false, false): "<"
-            }
-        let figures = "\(result.yes)/\(result.base) \(sign) \(comparison)"
-        switch result.reason {
-        case .majority:
-            vi = "\(figures) → thông qua"
-            en = "\(figures) → passed"
-        case .short where share.needed(of: result.base) == 0:
-            vi = "không có phiếu tán thành → không thông qua"
-            en = "no vote for → not passed"
-        case .short:
-            vi = "\(figures) → không thông qua"
-            en = "\(figures) → not passed"
-        case .tieChairFor:
-            vi = "\(result.yes) = \(result.no), theo phía chủ tọa (tán thành) → thông qua"
-            en = "\(result.yes) = \(result.no), the chair's side decides (for) → passed"
-        case .tieChairAgainst:
-            vi = "\(result.yes) = \(result.no), theo phía chủ tọa (không tán thành) → không thông qua"
-            en = "\(result.yes) = \(result.no), the chair's side decides (against) → not passed"
-        case .tieFail:
-            vi = "\(result.yes) = \(result.no), không có phía quyết định → không thông qua"
-            en = "\(result.yes) = \(result.no), nothing decides the tie → not passed"
-        }
+    private func wouldPassWithOneMore(under rule: DecisionRule) -> Bool {
+        if rule.relative { return agreeing + 1 >= needed }
+        // One more vote for adds one to every base but that of all members.
+        let baseWithOneMore = rule.base == .all ? base : base + 1
+        return rule.threshold.isMoreThanHalf && rule.threshold.isMet(by: agreeing + 1, of: baseWithOneMore)
     }
 }

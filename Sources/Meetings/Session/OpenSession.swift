@@ -20,7 +20,7 @@ public struct PauseSession: Command {
     public let reason: String?
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        guard meeting.polls.open.isEmpty else { throw SessionRefusal.pollOpen }
+        guard meeting.polls.inRoom.isEmpty else { throw SessionRefusal.pollOpen }
         let reason = try PlainText.optionalBlock(reason ?? "", limit: Limits.reasonCharacters)
         let runs = meeting.speakers.floor.map { $0.pausedAt == nil } ?? false
         return (runs ? [.speakers(.clockPaused)] : []) + [.session(.paused(reason: reason))]
@@ -40,7 +40,7 @@ public struct CloseSession: Command {
     public static let name = CommandName.sessionClose
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        guard meeting.polls.open.isEmpty else { throw SessionRefusal.pollOpen }
+        guard meeting.polls.inRoom.isEmpty else { throw SessionRefusal.pollOpen }
         var events: [MeetingEvent] = []
         if meeting.speakers.floor != nil { events.append(.speakers(.speechEnded)) }
         events += meeting.speakers.waiting.map { .speakers(.handLowered(speech: $0.id)) }

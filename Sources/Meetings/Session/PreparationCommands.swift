@@ -46,13 +46,15 @@ public struct PostponeSession: Command {
     }
 }
 
-/// The session will not be held.
+/// The session will not be held. Written ballots that are out are broken off.
 public struct CancelSession: Command {
     public static let name = CommandName.sessionCancel
 
     public let reason: String
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        [.session(.cancelled(reason: try PlainText.block(reason, limit: Limits.reasonCharacters)))]
+        let reason = try PlainText.block(reason, limit: Limits.reasonCharacters)
+        let out = meeting.polls.out.map(\.id).sorted()
+        return out.map { .polls(.cancelled(poll: $0, reason: reason)) } + [.session(.cancelled(reason: reason))]
     }
 }

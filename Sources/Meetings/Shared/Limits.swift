@@ -29,4 +29,11 @@ public enum Limits {
     public static let sessionTimes = Moment(milliseconds: 0)...Moment(milliseconds: 32_503_679_999_999)
     public static let shareDenominator = 1_000_000
     public static let pollSeconds = 24 * 3_600
+    public static let openPolls = 50
+    public static let pollOptions = 200
+    public static let pollPapers = 50
+    /// Days until a written ballot is due, counted on the calendar.
+    public static let ballotDays = 90
+    /// Seconds between two reminders of one vote.
+    public static let reminderSeconds = 30
 }

@@ -60,6 +60,7 @@ public struct Changes: Hashable, Sendable {
         if old.papers != new.papers || old.session.publishedAt != new.session.publishedAt
             || old.session.facts.startsAt != new.session.facts.startsAt
         {
+            keys.formUnion(new.polls.polls.values.filter { !$0.terms.papers.isEmpty }.map(\.id).keys(.poll))
             compare(Set(old.papers.papers.keys).union(new.papers.papers.keys).keys(.paper), before, after)
         }
     }
@@ -134,10 +135,19 @@ public struct Changes: Hashable, Sendable {
         for id in Set(old.polls.keys).union(new.polls.keys) where old[id] != new[id] {
             compare([EntityKey.Noun.poll, .ballots, .turnout].map { .init($0, id.rawValue) }, before, after)
             if old[id]?.state != new[id]?.state { keys.insert(.init(.ballots, id.rawValue)) }
-            let (ballots, later) = (old[id]?.ballots ?? [:], new[id]?.ballots ?? [:])
-            seats.formUnion(Set(ballots.keys).union(later.keys).filter { ballots[$0] != later[$0] })
+            let voices = [old[id], new[id]].reduce(into: Set<ParticipantID>()) { $0.formUnion($1?.everyVoice ?? []) }
+            seats.formUnion(
+                voices.filter {
+                    old[id]?.answer(of: $0) != new[id]?.answer(of: $0) || old[id]?.reserved[$0] != new[id]?.reserved[$0]
+                }
+            )
         }
     }
+}
+
+extension Poll {
+    /// Everyone who has said anything in this vote.
+    fileprivate var everyVoice: Set<ParticipantID> { counted.union(late.keys).union(reserved.keys) }
 }
 
 extension Sequence where Element: Identifier {

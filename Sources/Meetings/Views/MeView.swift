@@ -1,5 +1,17 @@
 /// What only one person needs to know about themselves here. The one entity that is encoded per person.
 public struct MeView: Encodable, Hashable, Sendable {
+    /// One's own vote as it stands.
+    public struct Answer: Encodable, Hashable, Sendable {
+        public let choices: [Mark]
+        public let text: String?
+        public let at: Moment?
+        public let channel: Channel
+        /// Came too late, is kept and not counted.
+        public let late: Bool?
+        /// Among votes that were counted without names.
+        public let totals: Bool?
+    }
+
     public let participant: ParticipantID
     @OrNull public internal(set) var person: PersonID?
     public let name: String
@@ -20,7 +32,11 @@ public struct MeView: Encodable, Hashable, Sendable {
     /// The person's request to speak.
     @OrNull public internal(set) var hand: SpeechID?
     /// The person's own choices in open votes, by poll.
-    public let ballots: [PollID: Choice]
+    public let ballots: [PollID: Mark]
+    /// All of the person's own votes by name, whichever way they came in.
+    public let answers: [PollID: Answer]
+    /// The person's own reserved opinions.
+    public let reserved: [PollID: String]?
     /// The commands this person may give now.
     public let can: [CommandName]
 }
@@ -28,9 +44,13 @@ public struct MeView: Encodable, Hashable, Sendable {
 extension Meeting {
     public func meView(_ seat: Participant) -> MeView {
         let shown = participantView(seat, withReasons: true)
-        var ballots: [PollID: Choice] = [:]
+        var ballots: [PollID: Mark] = [:]
+        var answers: [PollID: MeView.Answer] = [:]
+        var reserved: [PollID: String] = [:]
         for poll in polls.polls.values {
-            if let choice = poll.ballots[seat.id] { ballots[poll.id] = choice }
+            ballots[poll.id] = poll.ballots[seat.id]?.only
+            answers[poll.id] = poll.answer(of: seat.id)
+            reserved[poll.id] = poll.reserved[seat.id]
         }
         return MeView(
             participant: seat.id,
@@ -52,6 +72,8 @@ extension Meeting {
             since: shown.since,
             hand: speakers.request(of: seat.id)?.id,
             ballots: ballots,
+            answers: answers,
+            reserved: reserved.isEmpty ? nil : reserved,
             can: commandsOpen(to: seat)
         )
     }
@@ -67,6 +89,24 @@ extension Meeting {
             case .sessionSubmit, .sessionPublish: !session.isTemplate
             default: true
             }
+        }
+    }
+}
+
+extension Poll {
+    func answer(of seat: ParticipantID) -> MeView.Answer? {
+        if let ballot = ballots[seat] ?? late[seat] {
+            return .init(
+                choices: ballot.choices,
+                text: ballot.text.isEmpty ? nil : ballot.text,
+                at: ballot.at,
+                channel: ballot.channel,
+                late: ballots[seat] == nil ? true : nil,
+                totals: nil
+            )
+        }
+        return totals.first { $0.value.voters.contains(seat) }.map { channel, _ in
+            .init(choices: [], text: nil, at: nil, channel: channel, late: nil, totals: true)
         }
     }
 }

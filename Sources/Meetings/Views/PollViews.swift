@@ -1,4 +1,4 @@
-/// A question and how far its vote is.
+/// A question and how far its vote is. Keys that stand empty are left out, but for those that always were there.
 public struct PollView: Encodable, Hashable, Sendable {
     public struct Turnout: Encodable, Hashable, Sendable {
         public let cast: Int
@@ -6,128 +6,172 @@ public struct PollView: Encodable, Hashable, Sendable {
         public let present: Int
     }
 
-    public struct Result: Encodable, Hashable, Sendable {
-        public let yes, no, abstain, notVoted, absent, entitled, present, base, needed: Int
-        public let passed: Bool
-        public let reason: PollResult.Reason
-        public let words: Reasoning
+    public struct Option: Encodable, Hashable, Sendable {
+        public let id: Mark
+        public let title: String
+        public let participant: ParticipantID?
+        public let withdrawn: Bool?
     }
 
     public let id: PollID
     public let item: ItemID
     public let question: String
     public let state: Poll.State
+    public let kind: PollKind
+    public let ballot: BallotForm
+    public let options: [Option]?
+    public let seats: Int?
+    public let mayChange: Bool
+    public let liveTally: Bool
+    public let together: [PollID]?
+    public let round: Int
+    public let previous: PollID?
+    public let papers: [PaperID]?
     @OrNull public internal(set) var openedAt: Moment?
     @OrNull public internal(set) var closesAt: Moment?
     @OrNull public internal(set) var closedAt: Moment?
+    public let sentAt: Moment?
+    public let dueAt: Moment?
+    public let announcedAt: Moment?
+    public let remindedAt: Moment?
+    public let reportedAt: Moment?
     public let rule: DecisionRule
+    public let ruleReason: String?
+    /// What silence means, for a ballot that has been sent.
+    public let silence: DecisionRule.SilenceRule?
     public let turnout: Turnout
+    /// Ballots by the way they came in.
+    public let channels: [Channel: Int]?
+    /// How the votes stand; only while the poll is open and its terms say so.
+    public let live: [Mark: Int]?
     /// The chair's table sees it when the vote closes, everyone when it is announced.
-    @OrNull public internal(set) var result: Result?
+    @OrNull public internal(set) var result: PollResultView?
     @OrNull public internal(set) var reason: String?
 }
 
-/// An open vote name by name, once announced.
-public struct BallotsView: Encodable, Hashable, Sendable {
-    /// `not_voted` and `absent` are not choices, but what a list by name has to say.
-    public enum Entry: String, Encodable, Hashable, Sendable {
-        case yes, no, abstain, absent
-        case notVoted = "not_voted"
+/// A result with its figures and its reasoning, of either sort: with `yes`, `no`, `abstain`, or with `options`.
+public struct PollResultView: Encodable, Hashable, Sendable {
+    public struct Option: Encodable, Hashable, Sendable {
+        public let id: Mark
+        public let title: String
+        public let votes: Int
+        public let rank: Int
+        public let elected: Bool
+        public let tied: Bool?
     }
 
-    public struct Vote: Encodable, Hashable, Sendable {
-        public let participant: ParticipantID
-        public let name: String
-        public let choice: Entry
+    public var yes, no, abstain, other, silentAgree: Int?
+    public var options: [Option]?
+    public var seats: Int?
+    public var cast, valid, blank, invalid: Int?
+    /// Written answers that came too late.
+    public var late: Int?
+    public let notVoted, absent, entitled, present, base, needed: Int
+    public let passed: Bool
+    public let reason: String
+    public let words: Reasoning
+
+    init(_ result: PollResult, of poll: Poll) {
+        (yes, no, abstain) = (result.yes, result.no, result.abstain)
+        (other, silentAgree) = (result.other, result.silentAgree)
+        (blank, invalid) = (result.blank, result.invalid)
+        (notVoted, absent, entitled) = (result.notVoted, result.absent, result.entitled)
+        present = poll.present.count
+        (base, needed, passed, reason) = (result.base, result.needed, result.passed, result.reason.rawValue)
+        words = Reasoning(of: result, under: poll.rule)
+        late = poll.late.isEmpty ? nil : poll.late.count
     }
 
-    public let poll: PollID
-    public let votes: [Vote]
-}
-
-/// Who has not voted yet, for the chair's table while the vote is open.
-public struct TurnoutView: Encodable, Hashable, Sendable {
-    public struct Missing: Encodable, Hashable, Sendable {
-        public let participant: ParticipantID
-        public let name: String
+    init(_ result: ElectionResult, of poll: Poll) {
+        options = result.options.map {
+            Option(
+                id: $0.id,
+                title: $0.title,
+                votes: $0.votes,
+                rank: $0.rank,
+                elected: $0.elected,
+                tied: $0.tied ? true : nil
+            )
+        }
+        seats = result.seats
+        (cast, valid, blank, invalid) = (result.cast, result.valid, result.blank, result.invalid)
+        (notVoted, absent, entitled) = (result.notVoted, result.absent, result.entitled)
+        present = poll.present.count
+        (base, needed, passed, reason) = (result.base, result.needed, result.passed, result.reason.rawValue)
+        words = Reasoning(of: result, under: poll.rule)
+        late = poll.late.isEmpty ? nil : poll.late.count
     }
-
-    public let poll: PollID
-    public let missing: [Missing]
 }
 
 extension Meeting {
+    /// A written ballot is not for the wall until its result is reported to the room.
     func isVisible(_ poll: Poll, to audience: Audience) -> Bool {
-        isVisible(poll.item, to: audience) && (poll.state != .prepared || audience.clearance == .office)
+        guard isVisible(poll.item, to: audience) else { return false }
+        switch audience.clearance {
+        case .office: return true
+        case .member, .guest: return poll.state != .prepared
+        case .screen: return poll.state != .prepared && (poll.openedAt != nil || poll.reportedAt != nil)
+        }
+    }
+
+    func showsResult(of poll: Poll, to audience: Audience) -> Bool {
+        poll.state == .announced || (poll.state == .closed && audience.clearance == .office)
     }
 
     func pollView(_ poll: Poll, for audience: Audience) -> PollView {
-        let showsResult = poll.state == .announced || (poll.state == .closed && audience.clearance == .office)
+        let terms = poll.terms
+        let papers = terms.papers.filter { id in self.papers[id].map { isVisible($0, to: audience) } ?? false }
+        let isLive = poll.state == .open && terms.liveTally && terms.ballot != .secret
         return PollView(
             id: poll.id,
             item: poll.item,
             question: poll.question,
             state: poll.state,
+            kind: terms.kind,
+            ballot: terms.ballot,
+            options: terms.kind.hasOptions ? terms.options.map(\.view) : nil,
+            seats: terms.kind.hasOptions ? terms.seats : nil,
+            mayChange: terms.mayChange,
+            liveTally: terms.liveTally,
+            together: poll.together.isEmpty ? nil : poll.together,
+            round: poll.round,
+            previous: poll.previous,
+            papers: papers.isEmpty ? nil : papers,
             openedAt: poll.openedAt,
             closesAt: poll.closesAt,
             closedAt: poll.closedAt,
+            sentAt: poll.sentAt,
+            dueAt: poll.dueAt,
+            announcedAt: poll.announcedAt,
+            remindedAt: poll.remindedAt,
+            reportedAt: poll.reportedAt,
             rule: poll.rule,
-            turnout: .init(
-                cast: poll.ballots.count,
-                entitled: poll.electorate.count,
-                present: poll.present.count
-            ),
-            result: showsResult ? poll.result.map { resultView($0, of: poll) } : nil,
+            ruleReason: terms.ruleReason.isEmpty ? nil : terms.ruleReason,
+            silence: terms.ballot == .written ? poll.rule.silenceRule : nil,
+            turnout: .init(cast: poll.cast, entitled: poll.electorate.count, present: poll.present.count),
+            channels: poll.channels.isEmpty ? nil : poll.channels,
+            live: isLive ? PollCount(of: poll).marks : nil,
+            result: showsResult(of: poll, to: audience) ? resultView(of: poll) : nil,
             reason: poll.reason.isEmpty ? nil : poll.reason
         )
     }
 
-    private func resultView(_ result: PollResult, of poll: Poll) -> PollView.Result {
-        PollView.Result(
-            yes: result.yes,
-            no: result.no,
-            abstain: result.abstain,
-            notVoted: result.notVoted,
-            absent: result.absent,
-            entitled: result.entitled,
-            present: poll.present.count,
-            base: result.base,
-            needed: result.needed,
-            passed: result.passed,
-            reason: result.reason,
-            words: Reasoning(of: result, under: poll.rule)
-        )
+    private func resultView(of poll: Poll) -> PollResultView? {
+        poll.result.map { PollResultView($0, of: poll) } ?? poll.election.map { PollResultView($0, of: poll) }
     }
+}
 
-    func ballotsView(_ poll: Poll, for audience: Audience) -> BallotsView? {
-        guard isVisible(poll.item, to: audience),
-            poll.state == .announced || (poll.state == .closed && audience.clearance == .office)
-        else { return nil }
-        return BallotsView(
-            poll: poll.id,
-            votes: inProtocolOrder(poll.electorate).map { seat in
-                let entry: BallotsView.Entry =
-                    switch poll.ballots[seat.id] {
-                    case .yes: .yes
-                    case .no: .no
-                    case .abstain: .abstain
-                    case nil: poll.present.contains(seat.id) ? .notVoted : .absent
-                    }
-                return .init(participant: seat.id, name: seat.facts.name, choice: entry)
-            }
-        )
+extension PollOption {
+    fileprivate var view: PollView.Option {
+        .init(id: id, title: title, participant: participant, withdrawn: withdrawn ? true : nil)
     }
+}
 
-    func turnoutView(_ poll: Poll, for audience: Audience) -> TurnoutView? {
-        guard audience.clearance == .office, poll.state == .open else { return nil }
-        let missing = poll.electorate.filter { poll.ballots[$0] == nil }
-        return TurnoutView(
-            poll: poll.id,
-            missing: inProtocolOrder(missing).map { .init(participant: $0.id, name: $0.facts.name) }
-        )
-    }
-
-    private func inProtocolOrder(_ seats: Set<ParticipantID>) -> [Participant] {
-        seats.compactMap(roster.known).sorted { ($0.facts.precedence, $0.id) < ($1.facts.precedence, $1.id) }
+extension Poll {
+    /// Ballots by the way they came in; ways that nobody took are left out.
+    var channels: [Channel: Int] {
+        var channels = totals.mapValues(\.ballots).filter { $0.value > 0 }
+        for ballot in ballots.values { channels[ballot.channel, default: 0] += 1 }
+        return channels
     }
 }

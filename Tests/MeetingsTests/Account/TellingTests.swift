@@ -122,7 +122,7 @@ struct TellingTests {
     @Test func `single votes, drafts and preparations are not told`() throws {
         let scene = try LongSession.played()
         let quiet: Set<EventName> = [
-            .pollsCast, .pollsPrepared, .pollsEdited, .pollsRemoved, .pollsClosed, .conclusionsDrafted,
+            .pollsCast, .pollsDrafted, .pollsRedrafted, .pollsRemoved, .pollsClosed, .conclusionsDrafted,
             .sessionSubmitted, .sessionReturned, .sessionEdited, .participantsInvited, .invitationsReplied,
             .agendaItemAdded, .papersAdded, .sitesAdded, .speakersHandRaised,
         ]

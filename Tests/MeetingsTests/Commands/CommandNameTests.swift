@@ -27,7 +27,7 @@ struct CommandNameTests {
     @Test(arguments: [
         (CommandName.agendaGoTo, #"{}"#), (.agendaGoTo, #"{"item":"3"}"#), (.agendaGoTo, #"{"item":3.5}"#),
         (.agendaGoTo, #"{"item":null}"#), (.agendaGoTo, #"{"item":9223372036854775808}"#), (.agendaGoTo, "[]"),
-        (.pollsCast, #"{"poll":1,"choice":"maybe"}"#), (.attendanceCheckIn, #"{"mode":"absent"}"#),
+        (.pollsCast, #"{"poll":1}"#), (.pollsPrepare, #"{"item":1}"#), (.attendanceCheckIn, #"{"mode":"absent"}"#),
         (.participantsAdd, #"{"name":"x","role":"king"}"#), (.tasksAssign, #"{"title":"x","lead":"y","dueOn":"mai"}"#),
         (.sessionEdit, #"{"online":"yes"}"#), (.sessionEdit, #"{"title":7}"#),
     ])

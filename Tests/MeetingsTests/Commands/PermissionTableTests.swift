@@ -74,13 +74,17 @@ struct PermissionTableTests {
         #expect(try scene.refusal(.pollsCast, ["poll": 99, "choice": "yes"], by: .guest) == "command.role-not-allowed")
     }
 
-    @Test func `after the end and before the announcement nobody outside the chair's table may do anything`() {
+    @Test func `after the end and before the announcement nobody outside the chair's table does more than answer`() {
         let outside = Role.allCases.filter { !$0.isOffice }
         let silent: [SessionState] = [
             .draft, .submitted, .scheduled, .closed, .minutesApproved, .concluded, .archived, .postponed, .cancelled,
         ]
         for role in outside {
-            for state in silent { #expect(Permissions.commands(for: role, in: state).isEmpty) }
+            for state in silent {
+                let inWriting: [CommandName] =
+                    role == .member && [.closed, .postponed].contains(state) ? [.pollsCast, .pollsReserveOpinion] : []
+                #expect(Permissions.commands(for: role, in: state) == inWriting)
+            }
         }
     }
 

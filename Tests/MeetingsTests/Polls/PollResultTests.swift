@@ -115,9 +115,9 @@ struct PollResultTests {
             for tally in Tally.all(upTo: 6) {
                 let poll = tally.poll(under: rule)
                 guard PollResult(counting: poll).passed else { continue }
-                for seat in poll.electorate where poll.ballots[seat] != .yes {
+                for seat in poll.electorate where poll.ballots[seat]?.only != .yes {
                     var more = poll
-                    more.ballots[seat] = .yes
+                    more.ballots[seat] = Ballot(.yes)
                     #expect(PollResult(counting: more).passed, "\(tally) \(rule)")
                 }
             }
@@ -126,7 +126,7 @@ struct PollResultTests {
 
     @Test func `whoever came after the opening and voted counts among the present`() {
         var poll = Tally(yes: 2, no: 1, absent: 2).poll(under: DecisionRule(base: .present))
-        poll.ballots[ParticipantID(5)] = .yes
+        poll.ballots[ParticipantID(5)] = Ballot(.yes)
         let result = PollResult(counting: poll)
         #expect(result.base == 4)
         #expect(result.yes == 3)
@@ -135,7 +135,7 @@ struct PollResultTests {
 
     @Test func `a vote of someone outside the electorate does not count`() {
         var poll = Tally(yes: 1, no: 2).poll(under: DecisionRule())
-        poll.ballots[ParticipantID(99)] = .yes
+        poll.ballots[ParticipantID(99)] = Ballot(.yes)
         #expect(PollResult(counting: poll).yes == 1)
     }
 

@@ -65,13 +65,15 @@ struct PollTests {
         #expect(try scene.refusal(.pollsOpen, ["poll": poll]) == "polls.nobody-entitled")
     }
 
-    @Test func `one vote at a time`() throws {
+    @Test func `several questions may be open at once, up to a limit`() throws {
         var scene = try Scene.open()
-        let (first, second) = (try prepared(&scene), try prepared(&scene))
-        try scene.give(.pollsOpen, ["poll": first])
-        #expect(try scene.refusal(.pollsOpen, ["poll": second]) == "polls.another-open")
-        try scene.give(.pollsClose, ["poll": first])
-        #expect(try scene.refusal(.pollsOpen, ["poll": second]) == nil)
+        for _ in 1...Limits.openPolls { try scene.give(.pollsOpen, ["poll": try prepared(&scene)]) }
+        #expect(scene.meeting.polls.inRoom.count == Limits.openPolls)
+        let one = try #require(scene.meeting.polls.inRoom.first?.id)
+        let more = try prepared(&scene)
+        #expect(try scene.refusal(.pollsOpen, ["poll": more]) == "polls.too-many-open")
+        try scene.give(.pollsClose, ["poll": one])
+        #expect(try scene.refusal(.pollsOpen, ["poll": more]) == nil)
     }
 
     @Test func `members do not vote on what they are not shown`() throws {

@@ -21,7 +21,14 @@ struct Tally: Hashable, Sendable {
     }
 
     func poll(under rule: DecisionRule) -> Poll {
-        var poll = Poll(id: PollID(1), item: ItemID(1), question: "Thông qua?", state: .open, rule: rule)
+        var poll = Poll(
+            id: PollID(1),
+            item: ItemID(1),
+            terms: PollTerms(question: "Thông qua?"),
+            state: .open,
+            rule: rule
+        )
+        poll.openedAt = .morning
         var seat = 0
         let add = { (count: Int, choice: Choice?, isPresent: Bool) in
             for index in 0..<count {
@@ -29,7 +36,7 @@ struct Tally: Hashable, Sendable {
                 let id = ParticipantID(seat)
                 poll.electorate.insert(id)
                 if isPresent { poll.present.insert(id) }
-                if let choice { poll.ballots[id] = choice }
+                if let choice { poll.ballots[id] = Ballot(choice) }
                 if index == 0, let choice, choice == chair { poll.chair = id }
             }
         }

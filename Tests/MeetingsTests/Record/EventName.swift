@@ -64,6 +64,19 @@ enum EventName: String, CaseIterable {
     case pollsClosed = "polls.closed"
     case pollsAnnounced = "polls.announced"
     case pollsCancelled = "polls.cancelled"
+    case pollsDrafted = "polls.drafted"
+    case pollsRedrafted = "polls.redrafted"
+    case pollsOptionWithdrawn = "polls.optionWithdrawn"
+    case pollsSent = "polls.sent"
+    case pollsGrouped = "polls.grouped"
+    case pollsVoted = "polls.voted"
+    case pollsAnsweredLate = "polls.answeredLate"
+    case pollsEntryTakenBack = "polls.entryTakenBack"
+    case pollsTotalled = "polls.totalled"
+    case pollsReminded = "polls.reminded"
+    case pollsOpinionReserved = "polls.opinionReserved"
+    case pollsCounted = "polls.counted"
+    case pollsReported = "polls.reported"
     case conclusionsDrafted = "conclusions.drafted"
     case conclusionsGiven = "conclusions.given"
     case tasksAssigned = "tasks.assigned"
@@ -164,6 +177,19 @@ extension EventName {
         case .closed: self = .pollsClosed
         case .announced: self = .pollsAnnounced
         case .cancelled: self = .pollsCancelled
+        case .drafted: self = .pollsDrafted
+        case .redrafted: self = .pollsRedrafted
+        case .optionWithdrawn: self = .pollsOptionWithdrawn
+        case .sent: self = .pollsSent
+        case .grouped: self = .pollsGrouped
+        case .voted: self = .pollsVoted
+        case .answeredLate: self = .pollsAnsweredLate
+        case .entryTakenBack: self = .pollsEntryTakenBack
+        case .totalled: self = .pollsTotalled
+        case .reminded: self = .pollsReminded
+        case .opinionReserved: self = .pollsOpinionReserved
+        case .counted: self = .pollsCounted
+        case .reported: self = .pollsReported
         }
     }
 }

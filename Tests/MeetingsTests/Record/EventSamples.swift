@@ -229,6 +229,64 @@ enum EventSamples {
         "closed": .closed(poll: PollID(12), result: result),
         "announced": .announced(poll: PollID(12)),
         "cancelled": .cancelled(poll: PollID(12), reason: "Câu hỏi chưa rõ"),
+        "drafted": .drafted(
+            poll: PollID(12),
+            item: ItemID(7),
+            terms: PollSamples.terms,
+            rule: PollSamples.rule,
+            round: 2,
+            previous: PollID(11)
+        ),
+        "drafted-bare": .drafted(
+            poll: PollID(12),
+            item: ItemID(7),
+            terms: PollTerms(question: "Thông qua?"),
+            rule: rule,
+            round: 1,
+            previous: nil
+        ),
+        "redrafted": .redrafted(poll: PollID(12), terms: PollSamples.terms, rule: PollSamples.rule),
+        "optionWithdrawn": .optionWithdrawn(poll: PollID(12), option: Mark(option: 2)),
+        "sent": .sent(
+            poll: PollID(12),
+            electorate: [ParticipantID(1), ParticipantID(3)],
+            chair: ParticipantID(1),
+            rule: rule,
+            dueAt: .morning
+        ),
+        "sent-bare": .sent(poll: PollID(12), electorate: [ParticipantID(3)], chair: nil, rule: rule, dueAt: .morning),
+        "grouped": .grouped(polls: [PollID(12), PollID(13)]),
+        "voted": .voted(
+            poll: PollID(12),
+            participant: ParticipantID(3),
+            choices: [Mark(option: 1), Mark(option: 10)],
+            text: "",
+            channel: .paper
+        ),
+        "voted-words": .voted(
+            poll: PollID(12),
+            participant: ParticipantID(3),
+            choices: [.other],
+            text: "Cần thêm số liệu",
+            channel: .written
+        ),
+        "answeredLate": .answeredLate(
+            poll: PollID(12),
+            participant: ParticipantID(3),
+            choices: [.no],
+            text: "Chưa rõ kinh phí"
+        ),
+        "entryTakenBack": .entryTakenBack(poll: PollID(12), participant: ParticipantID(3)),
+        "totalled": .totalled(poll: PollID(12), channel: .hand, totals: PollSamples.totals),
+        "reminded": .reminded(poll: PollID(12)),
+        "opinionReserved": .opinionReserved(
+            poll: PollID(12),
+            participant: ParticipantID(3),
+            text: "Đề nghị ghi ý kiến riêng"
+        ),
+        "closed-words": .closed(poll: PollID(12), result: PollSamples.result),
+        "counted": .counted(poll: PollID(12), result: PollSamples.election),
+        "reported": .reported(poll: PollID(12)),
     ]
 
     static let conclusions: [String: ConclusionEvent] = [

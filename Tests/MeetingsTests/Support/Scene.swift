@@ -12,6 +12,8 @@ struct Scene {
     private(set) var given: Set<CommandName> = []
     /// Goes on by a second with every command.
     var now = Moment.morning
+    /// Whether those who give commands have just proved who they are.
+    var hasConfirmed = false
 
     init(founding events: [MeetingEvent]) throws {
         meeting = try #require(events.first.flatMap(Meeting.init(first:)))
@@ -77,7 +79,11 @@ struct Scene {
         }
     }
 
-    func actor(_ actor: Cast) throws -> Actor { try meeting.actor(for: actor.person, at: now) }
+    func actor(_ actor: Cast) throws -> Actor {
+        var actor = try meeting.actor(for: actor.person, at: now)
+        actor.hasConfirmed = hasConfirmed
+        return actor
+    }
 
     mutating func take(_ events: [MeetingEvent]) {
         for event in events {

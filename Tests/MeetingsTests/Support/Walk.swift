@@ -26,7 +26,8 @@ struct Walk {
     mutating func step() throws -> [MeetingEvent] {
         now = Moment(milliseconds: now.rawValue + Int64.random(in: 0...20_000, using: &chance))
         guard let seat = anyActor else { return [] }
-        let actor = Actor(person: seat.facts.person, participant: seat.id, role: seat.facts.role, at: now)
+        var actor = Actor(person: seat.facts.person, participant: seat.id, role: seat.facts.role, at: now)
+        actor.hasConfirmed = !chance.oneIn(10)
         guard let name = command(for: seat.facts.role) else { return [] }
         do {
             let events = try decide(name, by: actor)
@@ -53,12 +54,16 @@ struct Walk {
 
     /// Now and then one that is not allowed; seldom, and not early, one that ends the walk.
     private mutating func command(for role: Role) -> CommandName? {
-        if chance.oneIn(20) { return CommandName.allCases.randomElement(using: &chance) }
+        let ending: Set<CommandName> = [.sessionClose, .sessionCancel]
+        if chance.oneIn(20) {
+            return CommandName.allCases.filter { !ending.contains($0) }.randomElement(using: &chance)
+        }
+        if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
+        if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
+            return chance.oneIn(2) ? .pollsEnterVotes : .pollsEnterTotals
+        }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
-        var ending: Set<CommandName> = [.sessionClose, .sessionCancel]
-        if record.count > 600, chance.oneIn(20) { ending.remove(.sessionClose) }
-        if mayCancel, chance.oneIn(50) { ending.remove(.sessionCancel) }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter { !ending.contains($0) }
         // A noun with many commands must not crowd out one with few.
         guard SessionState.live.contains(meeting.session.state), chance.oneIn(6),
@@ -67,6 +72,20 @@ struct Walk {
             return open.randomElement(using: &chance)
         }
         return open.filter { $0.noun == noun }.randomElement(using: &chance)
+    }
+
+    /// What takes the session on, so that walks do not end before they begin.
+    private func nextStep(for role: Role) -> CommandName? {
+        switch (meeting.session.state, role) {
+        case (.draft, .secretary): .sessionSubmit
+        case (.submitted, .chair): .sessionApprove
+        case (.scheduled, .secretary), (.postponed, .secretary): .sessionPublish
+        case (.invited, .chair) where record.count > 200: mayCancel ? .sessionCancel : .sessionOpen
+        case (.open, .chair) where record.count > 500 && meeting.polls.inRoom.isEmpty: .sessionClose
+        case (.paused, .chair): .sessionResume
+        case (.open, .chair): meeting.polls.inRoom.isEmpty ? .pollsOpen : .pollsClose
+        default: nil
+        }
     }
 
     private mutating func decide(_ name: CommandName, by actor: Actor) throws -> [MeetingEvent] {
@@ -92,6 +111,12 @@ struct Walk {
         let command = try CanonicalJSON.decode(type, from: try CanonicalJSON.text(words(for: name)))
         return try meeting.decide(command, by: actor)
     }
+}
+
+/// A vote that the secretary enters in a walk.
+private struct WalkEntry: Encodable, Sendable {
+    let participant: ParticipantID
+    let choices: [Mark]
 }
 
 // What the commands say.
@@ -204,15 +229,32 @@ extension Walk {
             .speakersResumeClock:
             return [:]
         case .speakersExtend: return ["seconds": number * 30]
-        case .pollsPrepare: return ["item": item, "question": text]
-        case .pollsEdit: return ["poll": poll(.prepared), "question": text]
+        case .pollsPrepare: return some(terms(), and: ["item": item, "question": text])
+        case .pollsEdit: return some(terms() + [("question", text)], and: ["poll": poll(.prepared)])
         case .pollsRemove: return ["poll": poll(.prepared)]
         case .pollsOpen: return some([("seconds", number * 10)], and: ["poll": poll(.prepared)])
         case .pollsCast:
-            return ["poll": poll(.open), "choice": Choice.allCases.randomElement(using: &chance) ?? .yes]
+            return some([("text", text), ("choices", marks())], and: ["poll": poll(.open, .closed), "choice": mark()])
         case .pollsClose: return ["poll": poll(.open)]
         case .pollsAnnounce: return ["poll": poll(.closed)]
         case .pollsCancel: return ["poll": poll(.open), "reason": text]
+        case .pollsOpenTogether: return ["polls": [poll(.prepared), poll(.prepared)]]
+        case .pollsSend: return ["polls": [poll(.prepared)], "dueAt": now.adding(minutes: number).rawValue]
+        case .pollsRemind: return ["poll": poll(.open)]
+        case .pollsEnterVotes:
+            let room = meeting.polls.inRoom.min { $0.id < $1.id }
+            let missing = any((room?.electorate.subtracting(room?.counted ?? []) ?? []).sorted()) ?? seat
+            let entry = WalkEntry(participant: missing, choices: [chance.oneIn(3) ? mark() : .yes])
+            return ["poll": room?.id ?? poll(.open), "channel": Channel.hand, "votes": [entry]]
+        case .pollsEnterTotals:
+            return some(
+                [("voters", seats())],
+                and: ["poll": poll(.open), "channel": "hand", "totals": ["yes": number]]
+            )
+        case .pollsRepeat: return ["poll": poll(.closed, .announced, .cancelled)]
+        case .pollsWithdrawCandidate: return ["poll": listed, "option": Mark(option: max(1, number))]
+        case .pollsReserveOpinion: return ["poll": poll(.announced), "text": text]
+        case .pollsReport: return ["poll": poll(.closed, .announced)]
         case .conclusionsDraft, .conclusionsGive: return ["item": item, "text": text]
         case .tasksAssign: return some([("item", item), ("leadID", number)], and: ["title": text, "lead": name])
         case .tasksEdit:
@@ -237,6 +279,30 @@ extension Walk {
             )
         case .papersRemove: return ["paper": paper()]
         }
+    }
+
+    /// A question with options of its own.
+    private var listed: PollID {
+        mutating get {
+            any(meeting.polls.polls.values.filter { $0.terms.kind.hasOptions }.map(\.id)) ?? PollID(99_999)
+        }
+    }
+
+    private mutating func mark() -> Mark {
+        let marks = [Mark.yes, .yes, .no, .abstain, .other, Mark(option: 1), Mark(option: 2)]
+        return marks.randomElement(using: &chance) ?? .yes
+    }
+
+    private mutating func marks() -> [Mark] { (0..<Int.random(in: 0...2, using: &chance)).map { _ in mark() } }
+
+    private mutating func terms() -> [(String, any Encodable & Sendable)] {
+        [
+            ("kind", PollKind.allCases.randomElement(using: &chance) ?? .yesNo),
+            ("ballot", BallotForm.allCases.randomElement(using: &chance) ?? .open),
+            ("options", ["Hội An", "Tam Kỳ", "Núi Thành"].map { Candidate(title: $0) }),
+            ("seats", Int.random(in: 0...3, using: &chance)), ("mayChange", Bool.random(using: &chance)),
+            ("liveTally", Bool.random(using: &chance)), ("rule", Scene.mostVotes), ("ruleReason", text),
+        ]
     }
 
     private func isHead(_ seat: ParticipantID) -> Bool {

@@ -55,7 +55,7 @@ struct ChangesTests {
     }
 
     @Test func `nothing changes between a meeting and itself`() throws {
-        for (meeting, _) in try LongSession.played().history {
+        for (meeting, _) in try LongSession.played().history + VotingSession.played().history {
             let changes = Changes(from: meeting, to: meeting)
             #expect(changes.keys.isEmpty && changes.seats.isEmpty && !changes.everySeat && !changes.audiences)
         }
@@ -119,8 +119,11 @@ struct ChangesTests {
         try expectNamed(&scene) { try $0.give(.agendaEditItem, ["item": Scene.report, "visibility": "hidden"]) }
     }
 
-    @Test func `every change of the long session is named, over one command or over many`() throws {
-        let history = try LongSession.played().history.map(\.meeting)
+    @Test(arguments: [LongSession.played, VotingSession.played])
+    func `every change of a long session is named, over one command or over many`(
+        play: @Sendable () throws -> Scene
+    ) throws {
+        let history = try play().history.map(\.meeting)
         let items = try #require(history.last).agenda.items.map(\.id)
         let seen = history.map { Seen($0, by: Self.audiences(invitedTo: items)) }
         for span in [1, 2, 5, 17, history.count - 1] {

@@ -30,7 +30,7 @@ struct FieldTests {
         .speeches: ["done"],
         .poll: [
             "id", "item", "question", "state", "openedAt", "closesAt", "closedAt", "rule", "turnout", "result",
-            "reason",
+            "reason", "kind", "ballot", "mayChange", "liveTally", "round",
         ],
         .ballots: ["poll", "votes"],
         .turnout: ["poll", "missing"],
@@ -48,7 +48,13 @@ struct FieldTests {
     private static let sometimes: [EntityKey.Noun: Set<String>] = [
         .paper: [
             "versions", "digest", "pagesURL", "format", "reading", "problem", "signatures", "withdrawn", "late",
-        ]
+        ],
+        .poll: [
+            "options", "seats", "together", "previous", "papers", "sentAt", "dueAt", "announcedAt", "remindedAt",
+            "reportedAt", "ruleReason", "silence", "channels", "live",
+        ],
+        .ballots: ["totals"],
+        .turnout: ["entered", "totals"],
     ]
     /// The same, for the chair's table alone.
     private static let sometimesForOffice: [EntityKey.Noun: Set<String>] = [.paper: ["withdrawalReason", "received"]]
@@ -79,9 +85,9 @@ struct FieldTests {
 
     @Test(arguments: Clearance.allCases)
     func `61: every audience is sent exactly the fields that are its own`(clearance: Clearance) throws {
-        let history = try LongSession.played().history.map(\.meeting)
-        let items = Set(try #require(history.last).agenda.items.map(\.id))
+        let history = try [LongSession.played(), VotingSession.played()].flatMap { $0.history.map(\.meeting) }
         for meeting in history {
+            let items = Set(meeting.agenda.items.map(\.id))
             for audience in [Audience(clearance: clearance), Audience(clearance: clearance, invitedTo: items)] {
                 let view = View(of: meeting, for: audience)
                 for key in view.keys(watching: Set(Topic.allCases)) {

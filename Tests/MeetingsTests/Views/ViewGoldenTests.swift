@@ -23,22 +23,27 @@ struct ViewGoldenTests {
         }
     }
 
-    /// Where the long session stands in the golden files: while someone speaks and others wait, while a vote is open, and
-    /// at its end.
+    /// Where the long sessions stand in the golden files: while someone speaks and others wait, while a vote is open, and
+    /// at the end; while members answer in writing, while they elect, and when everything is decided.
     enum Stage: String, CaseIterable {
         case speaking, voting, ended
+        case answering, electing, decided
 
         func isReached(in meeting: Meeting) -> Bool {
             switch self {
             case .speaking: meeting.speakers.floor?.pausedAt != nil && meeting.speakers.waiting.count > 2
             case .voting: meeting.polls.open.contains { $0.ballots.count == 4 }
             case .ended: meeting.session.state == .closed
+            case .answering: meeting.polls.open.contains { $0.ballots.count == 3 }
+            case .electing: meeting.polls.inRoom.contains { $0.ballots.count == 4 }
+            case .decided: false
             }
         }
 
         func meeting() throws -> Meeting {
-            let history = try LongSession.played().history.map(\.meeting)
-            return try #require(self == .ended ? history.last : history.first(where: isReached))
+            let isLong = [.speaking, .voting, .ended].contains(self)
+            let history = try (isLong ? LongSession.played() : VotingSession.played()).history.map(\.meeting)
+            return try #require(self == .ended || self == .decided ? history.last : history.first(where: isReached))
         }
     }
 
