@@ -2,9 +2,11 @@
 # make test  installs what is needed, runs every suite, the browser included
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config
-# Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use.
-RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core
-TEST_PACKAGES := $(RUN_PACKAGES) qpdf chromium python3-venv node-typescript
+# Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use;
+# netpbm and libtiff read scans. LibreOffice, which reads office files, is for the operator to choose (phonghop doctor).
+RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core netpbm libtiff-tools
+OFFICE_PACKAGES := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+TEST_PACKAGES := $(RUN_PACKAGES) $(OFFICE_PACKAGES) qpdf chromium python3-venv node-typescript
 # Suites with real sockets and deadlines run one test at a time: beside hundreds of busy tests they would starve.
 SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests)\.
 PROGRAM := .build/debug/phonghop

@@ -32,6 +32,9 @@ public struct StoredPaper: Hashable, Sendable {
 
 /// Papers by content: a file is named after its SHA-256, kept once however often it is brought, and never changed.
 ///
+/// What was converted for reading lies beside it as `DIGEST.pdf`: another version of the converter must not move the words
+/// under people's notes.
+///
 /// Work runs on a queue of its own; a file is flushed to disk, and so is its folder, before it counts as stored.
 public final class PaperStore: Sendable {
     /// Largest paper, in bytes.
@@ -60,21 +63,42 @@ public final class PaperStore: Sendable {
         folder.appending(path: String(digest.prefix(2))).appending(path: digest)
     }
 
-    /// Takes the file at `path` into the store, under its digest. The file at `path` is gone afterwards either way.
+    /// Takes the file at `path`, whatever it is, into the store under its digest. The file at `path` is gone afterwards.
     public func adopt(path: String) async throws -> StoredPaper {
         try await onQueue { store in
             defer { unlink(path) }
-            return try store.keep(path: path)
+            return try store.adoptNow(path: path)
         }
     }
 
-    /// Keeps `bytes`.
+    /// Like ``adopt(path:)``, on the calling thread, and the file stays where it is, too.
+    func adoptNow(path: String) throws -> StoredPaper {
+        let stored = try digest(path: path)
+        guard stored.sizeBytes > 0 else { throw PaperStoreFailure.empty }
+        try put(path, at: url(of: stored.digest).path(percentEncoded: false))
+        return stored
+    }
+
+    /// Keeps what a paper was converted to for reading. The file at `path` stays where it is, too.
+    func keepSheet(_ path: String, of digest: String) throws { try put(path, at: sheetPath(of: digest)) }
+
+    /// What a paper was converted to for reading; nil when it was not.
+    public func sheet(of digest: String) -> String? {
+        let path = sheetPath(of: digest)
+        return PageCache.isThere(path) ? path : nil
+    }
+
+    private func sheetPath(of digest: String) -> String { url(of: digest).path(percentEncoded: false) + ".pdf" }
+
+    /// Keeps the bytes of a PDF.
     public func store(_ bytes: [UInt8]) async throws -> StoredPaper {
         try await onQueue { store in
             let path = store.incoming.appending(path: Hex.encode(Random.bytes(16))).path(percentEncoded: false)
             defer { unlink(path) }
+            guard !bytes.isEmpty else { throw PaperStoreFailure.empty }
+            guard bytes.starts(with: "%PDF-".utf8) else { throw PaperStoreFailure.notAPDF }
             try Data(bytes).write(to: URL(filePath: path))
-            return try store.keep(path: path)
+            return try store.adoptNow(path: path)
         }
     }
 
@@ -98,12 +122,9 @@ public final class PaperStore: Sendable {
         }
     }
 
-    private func keep(path: String) throws -> StoredPaper {
-        let stored = try digest(path: path)
-        guard stored.sizeBytes > 0 else { throw PaperStoreFailure.empty }
-        guard try startsLikePDF(path) else { throw PaperStoreFailure.notAPDF }
-        let target = url(of: stored.digest)
-        let shelf = target.deletingLastPathComponent()
+    /// Gives a file its place for good, unless something is there already. Where it was, it stays.
+    private func put(_ path: String, at target: String) throws {
+        let shelf = URL(filePath: target).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(
                 at: shelf,
@@ -113,13 +134,16 @@ public final class PaperStore: Sendable {
         } catch {
             throw PaperStoreFailure.storageFailed("\(error)")
         }
-        let targetPath = target.path(percentEncoded: false)
-        guard access(targetPath, F_OK) != 0 else { return stored }
+        guard !PageCache.isThere(target) else { return }
         try flush(path)
-        guard rename(path, targetPath) == 0 else { throw PaperStoreFailure.storageFailed("rename: \(errno)") }
+        // Empty: left behind by a power cut.
+        unlink(target)
+        // Another thread may have brought the same bytes meanwhile.
+        guard link(path, target) == 0 || errno == EEXIST else {
+            throw PaperStoreFailure.storageFailed("link: \(errno)")
+        }
         try flush(shelf.path(percentEncoded: false))
         try flush(folder.path(percentEncoded: false))
-        return stored
     }
 
     private func digest(path: String) throws -> StoredPaper {
@@ -132,12 +156,6 @@ public final class PaperStore: Sendable {
             size += chunk.count
         }
         return StoredPaper(digest: Hex.encode(hash.finish()), sizeBytes: size)
-    }
-
-    private func startsLikePDF(_ path: String) throws -> Bool {
-        let file = try FileHandle(forReadingFrom: URL(filePath: path))
-        defer { try? file.close() }
-        return try file.read(upToCount: 5) == Data("%PDF-".utf8)
     }
 
     private func flush(_ path: String) throws {

@@ -49,13 +49,13 @@ struct Restore: AsyncParsableCommand {
     }
 }
 
-/// Copies papers by their digests; what is there already is left.
+/// Copies papers by their digests; what is there already is left, and so is what is only on its way in.
 enum PaperFolders {
     static func copy(from source: DataDirectory, to target: DataDirectory) throws {
         let files = FileManager.default
         guard files.fileExists(atPath: source.papers.path(percentEncoded: false)) else { return }
         for shelf in try files.contentsOfDirectory(at: source.papers, includingPropertiesForKeys: nil)
-        where shelf.lastPathComponent != "incoming" {
+        where shelf.lastPathComponent.count == 2 {
             let place = target.papers.appending(path: shelf.lastPathComponent)
             try files.createDirectory(
                 at: place,

@@ -9,6 +9,7 @@ struct Phonghop: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Serve.self, Import.self, Export.self, Verify.self, Backup.self, Restore.self, Certificate.self,
+            Doctor.self,
             PeopleCommand.self, OrganizationsCommand.self, CommitteesCommand.self, Bench.self,
         ]
     )

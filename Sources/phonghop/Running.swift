@@ -39,6 +39,11 @@ struct Running {
         )
         server = try HTTPServer(options: options, responder: app, logger: logger)
         port = try server.start()
+        Thread.detachNewThread {
+            for finding in app.paperFindings() where !finding.isFine {
+                logger.warning("\(finding.name): \(finding.detail)")
+            }
+        }
     }
 
     /// Returns after SIGTERM or SIGINT, when everything acknowledged is on disk and everyone was told.

@@ -1,5 +1,6 @@
 import Foundation
 import Meetings
+import SamplePapers
 import Testing
 
 @testable import Server
@@ -180,7 +181,7 @@ struct AccessTests {
             ]
             for (one, status) in expected {
                 let token = one.flatMap { house.tokens[$0] }
-                let body = Array("%PDF-1.4 \(status)".utf8)
+                let body = SamplePDF([SamplePDF.Page("\(status)")]).bytes
                 let answer = try await house.ask(
                     "POST",
                     path,

@@ -1,5 +1,7 @@
 import Foundation
 import Meetings
+import Papers
+import SamplePapers
 import Testing
 
 @testable import Server
@@ -7,7 +9,7 @@ import Testing
 struct UploadTests {
     private func upload(
         _ query: String,
-        _ bytes: [UInt8] = Array("%PDF-1.4 x".utf8),
+        _ bytes: [UInt8] = SamplePDF(pageCount: 1).bytes,
         in house: House
     ) async throws -> HTTPAnswer {
         try await house.ask(
@@ -22,7 +24,7 @@ struct UploadTests {
     @Test(arguments: [
         ("../../x.pdf", "x.pdf"), ("..%5C..%5Cx.pdf", "x.pdf"), ("a%00.pdf", "a.pdf"), ("CON", "CON"),
         ("..", "tai-lieu.pdf"),
-        ("a%22%3B%20filename%3D%22b.exe", "a\"; filename=\"b.exe"),
+        ("a%22%3B%20filename%3D%22b.pdf", "a\"; filename=\"b.pdf"),
         ("a%0D%0ASet-Cookie:%20x=1.pdf", "a Set-Cookie: x=1.pdf"),
         ("B%C3%A1o%20c%C3%A1o.pdf", "Báo cáo.pdf"), ("", "tai-lieu.pdf"),
     ])
@@ -32,7 +34,7 @@ struct UploadTests {
             let number = try #require(answer.json["paper"] as? Int, "\(answer.text)")
             let path = "/api/meetings/\(House.session)/papers/\(number)/file"
             let file = try await house.ask("GET", path, as: .an)
-            #expect(file.text == "%PDF-1.4 x")
+            #expect(file.body == SamplePDF(pageCount: 1).bytes)
             #expect(file.header("content-type") == "application/pdf")
             #expect(file.header("set-cookie") == nil)
             let disposition = try #require(file.header("content-disposition"))
@@ -51,7 +53,8 @@ struct UploadTests {
     }
 
     @Test(arguments: [
-        "<html><script>alert(1)</script>", "GIF89a%PDF-1.4", "%!PS-Adobe-3.0 EPSF", "PK\u{3}\u{4}", " %PDF-1.4",
+        "<html><script>alert(1)</script>", "GIF89a%PDF-1.4", "%!PS-Adobe-3.0 EPSF", "\u{89}PNG\r\n\u{1A}\n",
+        " %PDF-1.4",
     ])
     func `case 53, what does not begin as a PDF is refused and not kept`(content: String) async throws {
         try await House.open { house in

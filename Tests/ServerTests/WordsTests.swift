@@ -22,6 +22,10 @@ struct WordsTests {
         + [RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))].map(\.code)
         + [PaperStoreFailure.notAPDF, .empty, .storageFailed(""), .damaged(digest: "")].map(\.code)
         + PaperProblem.allCases.map(\.code)
+        + [UploadRefusal.notFound, .wrongOffset(received: 0), .tooLong(received: 0), .incomplete(received: 0)].map(
+            \.code
+        )
+        + [UploadRefusal.finished, .tooLarge, .noRoom, .tooMany].map(\.code)
         + ["record.restarting", "internal"]
 
     @Test(arguments: all)

@@ -6,6 +6,8 @@ final class HTTPConnection: ConnectionHandler {
     enum Phase {
         /// Taking bytes of a request.
         case reading
+        /// It is being found out whether the body may come.
+        case deciding
         /// A piece of an upload is on its way to the disk.
         case storing
         /// The responder has the request.
@@ -75,7 +77,7 @@ final class HTTPConnection: ConnectionHandler {
         case .reading where parser.isBetweenRequests: connection.closeAfterFlush()
         case .reading where !parser.isInBody: refuse(.headTimeout, connection)
         case .reading: checkPace(connection)
-        case .storing: connection.setDeadline(after: settings.limits.bodyWindow)
+        case .storing, .deciding: connection.setDeadline(after: settings.limits.bodyWindow)
         case .answering, .flushing, .finished: return
         }
     }
@@ -127,7 +129,12 @@ final class HTTPConnection: ConnectionHandler {
         self.head = head
         guard settings.answers(for: head.host) else { return refuse(.misdirected, connection) }
         guard head.framing != .none else { return }
-        switch settings.responder.bodyPolicy(for: head) {
+        admit(settings.responder.bodyPolicy(for: head), head, isMore: isMore, connection)
+    }
+
+    private func admit(_ policy: BodyPolicy, _ head: RequestHead, isMore: Bool, _ connection: Connection) {
+        switch policy {
+        case .asked(let decide): return ask(decide, connection)
         case .memory(let limit):
             parser.bodyLimitBytes = limit
         case .file(let directory, let limit):
@@ -144,6 +151,24 @@ final class HTTPConnection: ConnectionHandler {
         if head.expectsContinue, !isMore { connection.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
         windowBytes = 0
         connection.setDeadline(after: settings.limits.bodyWindow)
+    }
+
+    private func ask(_ decide: @escaping @Sendable () async -> BodyPolicy, _ connection: Connection) {
+        phase = .deciding
+        connection.setDeadline(after: settings.limits.bodyWindow)
+        let handle = connection.handle
+        task = Task {
+            let policy = await decide()
+            handle.perform { ($0.handler as? HTTPConnection)?.decided(policy, $0) }
+        }
+    }
+
+    private func decided(_ policy: BodyPolicy, _ connection: Connection) {
+        guard phase == .deciding, let head else { return }
+        task = nil
+        phase = .reading
+        admit(policy, head, isMore: !pending.isEmpty, connection)
+        proceed(connection)
     }
 
     private func store(_ bytes: UnsafeRawBufferPointer, _ connection: Connection) {

@@ -34,4 +34,6 @@ public enum BodyPolicy: Sendable {
     case file(directory: String, limitBytes: Int)
     /// Turned down at once, before `100 Continue`; the connection closes after it.
     case refuse(Response)
+    /// Decided off the event loop, while nothing of the body is read. Must not decide to ask again.
+    case asked(@Sendable () async -> BodyPolicy)
 }

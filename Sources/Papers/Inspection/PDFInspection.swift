@@ -9,7 +9,7 @@ struct PDFInspection {
 
     /// Blocks.
     /// - Throws: ``PaperProblem``.
-    func look(at path: String, format: PaperFormat = .pdf) throws -> PaperAbout {
+    func look(at path: String, format: FileFormat = .pdf) throws -> PaperAbout {
         let pages = try sizes(of: path)
         return PaperAbout(
             format: format,

@@ -1,5 +1,5 @@
 /// What kind of file a paper is.
-public enum PaperFormat: String, Codable, Hashable, Sendable, CaseIterable {
+public enum FileFormat: String, Codable, Hashable, Sendable, CaseIterable {
     case pdf, image, office, video
 }
 
@@ -41,7 +41,7 @@ public struct PaperAbout: Codable, Hashable, Sendable {
     static let currentShape = 1
 
     var shape = PaperAbout.currentShape
-    public let format: PaperFormat
+    public let format: FileFormat
     public let pages: [PageSize]
     public let outline: [OutlineEntry]
     /// Whether there are words that can be selected and found; false for a scan.

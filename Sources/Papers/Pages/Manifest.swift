@@ -9,7 +9,7 @@ public struct Manifest: Encodable, Sendable {
     public let text: Bool
     /// Pages drawn already in ``PagePicture/firstWidth``.
     public let drawn: Int
-    public let format: PaperFormat
+    public let format: FileFormat
     public let widths: [Int]
 
     public init(digest: String, about: PaperAbout, drawn: Int) {

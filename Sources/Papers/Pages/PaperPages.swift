@@ -20,6 +20,8 @@ public final class PaperPages: Sendable {
     public let workshop: Workshop
     let cache: PageCache
     let queue: WorkQueue
+    /// Files that come in, and what must be converted: work that may take a minute must not hold up a page.
+    let intake: WorkQueue
     private let known = Mutex<[String: PaperAbout]>([:])
     /// Papers and pages that cannot be read or drawn, by the name of the work.
     private let faults = Mutex<[String: PaperProblem]>([:])
@@ -39,6 +41,7 @@ public final class PaperPages: Sendable {
         cache = PageCache(folder: folder.path(percentEncoded: false).trimmingSuffix("/"))
         workshop = try Workshop(folder: folder.appending(path: "work"), sandbox: sandbox)
         queue = WorkQueue(threads: threads)
+        intake = WorkQueue(threads: threads)
     }
 
     // MARK: Facts
@@ -49,7 +52,15 @@ public final class PaperPages: Sendable {
         if let about = remembered(digest) { return about }
         let name = "about \(digest)"
         if let problem = faults.withLock({ $0[name] }) { throw problem }
-        try await wait(for: name) { pages in try pages.remembering(name) { _ = try pages.find(digest) } }
+        do {
+            try await wait(for: name) { pages in
+                try pages.remembering(name) { _ = try pages.find(digest, converts: false) }
+            }
+        } catch is NeedsConversion {
+            try await wait(for: name, in: intake) { pages in
+                try pages.remembering(name) { _ = try pages.find(digest, converts: true) }
+            }
+        }
         guard let about = remembered(digest) else { throw PaperProblem.busy }
         return about
     }
@@ -65,23 +76,46 @@ public final class PaperPages: Sendable {
         PageCache.count(in: cache.pictures(of: digest, width: PagePicture.firstWidth))
     }
 
+    /// The file must be converted first, which is nothing for the threads that draw.
+    private struct NeedsConversion: Error {}
+
     /// Looks at the file, or at what an earlier look left in the cache. Blocks.
-    func find(_ digest: String) throws -> PaperAbout {
+    func find(_ digest: String, converts: Bool) throws -> PaperAbout {
         if let about = remembered(digest) { return about }
         let place = cache.about(of: digest)
         let kept = try? JSONDecoder().decode(PaperAbout.self, from: Data(contentsOf: URL(filePath: place)))
-        if let kept, kept.shape == PaperAbout.currentShape {
+        let hasSheet = kept.map { [.pdf, .video].contains($0.format) || store.sheet(of: digest) != nil } ?? false
+        if let kept, kept.shape == PaperAbout.currentShape, hasSheet {
             remember(kept, of: digest)
             return kept
         }
-        let about = try look(digest)
-        try cache.put(Array(try JSONEncoder().encode(about)), at: place)
-        remember(about, of: digest)
+        let about = try look(digest, converts: converts)
+        try keep(about, of: digest)
         return about
     }
 
-    private func look(_ digest: String) throws -> PaperAbout {
-        try PDFInspection(workshop: workshop).look(at: try file(of: digest))
+    private func look(_ digest: String, converts: Bool) throws -> PaperAbout {
+        let path = store.url(of: digest).path(percentEncoded: false)
+        guard PageCache.isThere(path) else { throw PaperStoreFailure.damaged(digest: digest) }
+        let inspection = PDFInspection(workshop: workshop)
+        let kind = try FileKind.of(path)
+        switch kind.format {
+        case .video: return PaperAbout(format: .video, pages: [], outline: [], hasText: false)
+        case .pdf: return try inspection.look(at: path)
+        case .office, .image:
+            if let sheet = store.sheet(of: digest) { return try inspection.look(at: sheet, format: kind.format) }
+            guard converts else { throw NeedsConversion() }
+            return try Conversion(workshop: workshop).convert(path, kind: kind) { pdf in
+                let about = try inspection.look(at: pdf, format: kind.format)
+                try store.keepSheet(pdf, of: digest)
+                return about
+            }
+        }
+    }
+
+    func keep(_ about: PaperAbout, of digest: String) throws {
+        remember(about, of: digest)
+        try cache.put(Array(try JSONEncoder().encode(about)), at: cache.about(of: digest))
     }
 
     private func remember(_ about: PaperAbout, of digest: String) {
@@ -91,9 +125,10 @@ public final class PaperPages: Sendable {
         }
     }
 
-    /// The PDF that is drawn.
+    /// The PDF that is drawn: the paper itself, or what it was converted to.
     /// - Throws: ``PaperStoreFailure/damaged(digest:)`` when it is missing.
     func file(of digest: String) throws -> String {
+        if let sheet = store.sheet(of: digest) { return sheet }
         let path = store.url(of: digest).path(percentEncoded: false)
         guard PageCache.isThere(path) else { throw PaperStoreFailure.damaged(digest: digest) }
         return path
@@ -174,7 +209,7 @@ public final class PaperPages: Sendable {
     }
 
     private func draw(_ pages: ClosedRange<Int>, of digest: String, _ width: Int) throws {
-        let about = try find(digest)
+        let about = try find(digest, converts: false)
         drawCount.add(1, ordering: .relaxed)
         try PageDrawing(workshop: workshop, cache: cache)
             .draw(pages, of: digest, at: try file(of: digest), about: about, width: width)
@@ -223,9 +258,13 @@ public final class PaperPages: Sendable {
     }
 
     /// Waits for work of this name, done with what belongs to it.
-    func wait(for name: String, _ work: @escaping @Sendable (PaperPages) throws -> Void) async throws {
+    func wait(
+        for name: String,
+        in other: WorkQueue? = nil,
+        _ work: @escaping @Sendable (PaperPages) throws -> Void
+    ) async throws {
         do {
-            try await queue.finish(name) { [weak self] in
+            try await (other ?? queue).finish(name) { [weak self] in
                 guard let self else { return }
                 try work(self)
             }

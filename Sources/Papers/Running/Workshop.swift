@@ -45,7 +45,7 @@ public final class Workshop: Sendable {
     /// Runs a program to its end in a new folder. Blocks.
     ///
     /// - Parameters:
-    ///   - files: what it may read beside the system's own.
+    ///   - files: what it may read beside the system's own; full paths without links.
     ///   - arguments: its arguments, given the folder's path.
     ///   - harvest: takes what it left in its folder, before that goes.
     /// - Throws: ``ProgramFailure``; what `harvest` throws.
@@ -57,15 +57,26 @@ public final class Workshop: Sendable {
         harvest: (_ output: [UInt8], _ folder: String) throws -> Harvest
     ) throws -> Harvest {
         guard let place = Self.place(of: program) else { throw ProgramFailure.missing(program) }
+        return try inFolder { own in
+            let command = sandbox.command([place] + arguments(own), reading: files, folder: own, limits: limits)
+            // Whoever asks for an address all the same finds nobody there.
+            let nowhere = "http://127.0.0.1:9"
+            let environment = [
+                "HOME": own, "TMPDIR": own, "LANG": "C.UTF-8", "PATH": "/usr/bin", "http_proxy": nowhere,
+                "https_proxy": nowhere,
+            ]
+            let output = try ChildProcess(command, environment: environment, folder: own)
+                .finish(within: limits, folder: own)
+            return try harvest(output, own)
+        }
+    }
+
+    /// A new folder that goes when `body` returns.
+    func inFolder<Value>(_ body: (_ folder: String) throws -> Value) throws -> Value {
         let own = "\(folder)/\(Hex.encode(Random.bytes(12)))"
         guard mkdir(own, 0o700) == 0 else { throw ProgramFailure.notStarted(errno) }
         defer { try? FileManager.default.removeItem(atPath: own) }
-        let files = files.map { URL(filePath: $0).resolvingSymlinksInPath().path(percentEncoded: false) }
-        let command = sandbox.command([place] + arguments(own), reading: files, folder: own, limits: limits)
-        let environment = ["HOME": own, "TMPDIR": own, "LANG": "C.UTF-8", "PATH": "/usr/bin"]
-        let output = try ChildProcess(command, environment: environment, folder: own)
-            .finish(within: limits, folder: own)
-        return try harvest(output, own)
+        return try body(own)
     }
 
     /// Runs a program that answers on its standard output.

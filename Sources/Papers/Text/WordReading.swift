@@ -16,6 +16,17 @@ struct WordReading {
     /// - Throws: ``PaperProblem``; ``PaperStoreFailure/storageFailed(_:)``.
     @discardableResult
     func read(_ pages: ClosedRange<Int>, of digest: String, at path: String) throws -> [PageWords] {
+        let read = try words(pages, at: path)
+        return try pages.enumerated().map { index, page in
+            let words = index < read.count ? read[index] : PageWords()
+            try cache.put(words.json, at: cache.words(of: digest, page: page))
+            return words
+        }
+    }
+
+    /// Reads them for one look. Blocks.
+    /// - Throws: ``PaperProblem``.
+    func words(_ pages: ClosedRange<Int>, at path: String) throws -> [PageWords] {
         let output = try PaperProblem.translating {
             try workshop.output(
                 of: "pdftotext",
@@ -27,11 +38,6 @@ struct WordReading {
                 ]
             )
         }
-        let read = BoundingBoxes.pages(in: output)
-        return try pages.enumerated().map { index, page in
-            let words = index < read.count ? read[index] : PageWords()
-            try cache.put(words.json, at: cache.words(of: digest, page: page))
-            return words
-        }
+        return BoundingBoxes.pages(in: output)
     }
 }

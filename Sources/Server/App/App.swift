@@ -27,6 +27,9 @@ public final class App: Responder {
     public let directory: Directory
     public let papers: PaperStore
     let paperPages: PaperPages
+    let uploads: Uploads
+    /// Uploads that are being made papers, so that asking twice waits for one.
+    let finishing = Mutexed<[String: Task<Int, any Error>]>([:])
     let pages: StaticFiles
     let registry = LiveRegistry()
     let settings: Settings
@@ -53,6 +56,8 @@ public final class App: Responder {
         self.directory = directory
         self.papers = papers
         paperPages = try PaperPages(store: papers, folder: rooms.record.directory.pages)
+        let clock = rooms.clock
+        uploads = try Uploads(folder: papers.folder.appending(path: "uploads")) { clock.now().rawValue }
         self.audit = audit
         self.logger = logger
         pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
@@ -69,6 +74,7 @@ public final class App: Responder {
         addLiveRoutes(to: &routes)
         addPaperRoutes(to: &routes)
         addPaperPageRoutes(to: &routes)
+        addUploadRoutes(to: &routes)
         addScreenRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
@@ -104,20 +110,14 @@ public final class App: Responder {
     }
 
     public func bodyPolicy(for head: RequestHead) -> BodyPolicy {
-        guard case .found(let route, _) = router.value.match(head.method, head.segments) else { return .standard }
+        guard case .found(let route, let names) = router.value.match(head.method, head.segments) else {
+            return .standard
+        }
         switch route.body {
         case .json: return .standard
         case .list: return .memory(limitBytes: Route.Body.listBytes)
-        case .paper:
-            let language = Language(of: head)
-            let token = cookie.token(in: head, isSecure: true) ?? cookie.token(in: head, isSecure: false)
-            guard let token, directory.signIns.signIn(token: token)?.person != nil else {
-                return .refuse(Failures.problem(.unauthorized, "session.none", language))
-            }
-            return .file(
-                directory: papers.incoming.path(percentEncoded: false),
-                limitBytes: PaperStore.paperBytes
-            )
+        case .paper: return .asked { await self.paperBodyPolicy(head, names["meeting"]) }
+        case .piece: return pieceBodyPolicy(head, names["upload"])
         }
     }
 
@@ -170,6 +170,9 @@ public final class App: Responder {
     }
 
     func isSecure(_ request: Request) -> Bool { request.isSecure || cookie.isBehindHTTPS }
+
+    /// The programs and fonts that papers need. Blocks for about a second.
+    public func paperFindings() -> [PaperTools.Finding] { PaperTools.check(paperPages.workshop) }
 
     private func health() -> Response {
         rooms.record.canWrite

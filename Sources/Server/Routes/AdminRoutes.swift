@@ -9,6 +9,9 @@ extension App {
         addPeopleRoutes(to: &routes)
         addOrganizationRoutes(to: &routes)
         addCommitteeRoutes(to: &routes)
+        routes.add(.get, "/api/admin/health", .administrator) { _ in
+            .json(["findings": try await self.reading { self.paperFindings() }])
+        }
         routes.add(.get, "/api/admin/audit", .administrator) { call in
             .json(["lines": await self.audit.lines(offset: call.offset)])
         }

@@ -15,43 +15,63 @@ extension App {
         routes.add(.get, "\(version)/manifest") { try await self.manifest($0) }
         routes.add(.get, "\(version)/page/{page}/words.json") { try await self.pageWords($0) }
         routes.add(.get, "\(version)/page/{page}/{picture}") { try await self.pagePicture($0) }
+        routes.add(.get, "\(version)/video") { try await self.video($0) }
+        routes.add(.get, "\(version)/file") { call in
+            let opened = try await self.openPaper(call)
+            return try await self.file(of: opened, call)
+        }
     }
 
-    /// Characters of the digest in an address.
-    static let versionCharacters = 16
-
     private func manifest(_ call: Call) async throws -> Answer {
-        let (meeting, paper, digest) = try await openVersion(call)
-        let about = try await paperPages.about(digest)
+        let opened = try await openPaper(call)
+        let digest = opened.version.file.digest
+        let room = try await room(call)
+        let about: PaperAbout
+        do {
+            about = try await paperPages.about(digest)
+        } catch let problem as PaperProblem {
+            note(PaperMeasure(problem), of: opened, in: room)
+            throw problem
+        }
+        note(PaperMeasure(about, signatures: opened.version.measure.signatures), of: opened, in: room)
         paperPages.drawAhead(digest)
-        if call.request.method == .get { try await noteOpening(paper.id, of: meeting, by: try call.person().id) }
+        if call.request.method == .get {
+            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
+        }
         return .json(Manifest(digest: digest, about: about, drawn: paperPages.drawn(digest)))
     }
 
     private func pagePicture(_ call: Call) async throws -> Answer {
-        let (_, _, digest) = try await openVersion(call)
+        let opened = try await openPaper(call)
         guard let width = call.parameters["picture"].flatMap(Self.pictureWidth) else { throw PaperProblem.noSuchPage }
         let page = try call.number("page")
-        let path = try await paperPages.picture(of: digest, page: page, width: width)
+        let path = try await paperPages.picture(of: opened.version.file.digest, page: page, width: width)
         return .response(try Self.kept(path, type: "image/jpeg"))
     }
 
     private func pageWords(_ call: Call) async throws -> Answer {
-        let (_, _, digest) = try await openVersion(call)
-        let path = try await paperPages.words(of: digest, page: try call.number("page"))
+        let opened = try await openPaper(call)
+        let path = try await paperPages.words(of: opened.version.file.digest, page: try call.number("page"))
         return .response(try Self.kept(path, type: "application/json"))
     }
 
-    /// The paper and the content that the address names, when whoever asks may open it now.
-    private func openVersion(_ call: Call) async throws -> (MeetingID, Paper, digest: String) {
-        let person = try call.person()
-        let meeting = await (try room(call)).current().meeting
-        guard let seat = meeting.roster.seat(of: person.id), let audience = meeting.audience(of: seat),
-            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayOpen(paper, audience),
-            let version = call.parameters["version"], version.utf8.count == Self.versionCharacters,
-            paper.facts.digest.hasPrefix(version)
-        else { throw PaperRefusal.notFound }
-        return (meeting.id, paper, paper.facts.digest)
+    /// A clip to be played here, in ranges of bytes, also when it may not be taken home.
+    private func video(_ call: Call) async throws -> Answer {
+        let opened = try await openPaper(call)
+        let digest = opened.version.file.digest
+        let path = papers.url(of: digest).path(percentEncoded: false)
+        guard opened.version.measure.format == .video else { throw PaperRefusal.notFound }
+        if call.request.method == .get, call.request[.range] == nil {
+            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
+        }
+        return .response(try Self.kept(path, type: FileKind.mp4.mediaType))
+    }
+
+    /// Writes down what a first look at a paper told that came in without one. Nobody waits for it.
+    private func note(_ measure: PaperMeasure, of opened: OpenedPaper, in room: Room) {
+        guard opened.version.measure.reading == .waiting, rooms.record.canWrite else { return }
+        let command = MeasurePaper(paper: opened.paper.id, digest: opened.version.file.digest, measure: measure)
+        Task { await room.performForServer(command) }
     }
 
     /// `900.jpg`

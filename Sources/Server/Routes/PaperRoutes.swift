@@ -8,75 +8,110 @@ import People
 import Rooms
 import Transport
 
-/// Bringing papers in and opening them. Rights are checked here for each opening, against the meeting as it stands.
+/// Bringing papers in and opening their files. Rights are checked here for each opening, against the meeting as it stands.
 extension App {
     func addPaperRoutes(to routes: inout Routes) {
         routes.add(.post, "/api/meetings/{meeting}/papers", body: .paper) { try await self.addPaper($0) }
-        routes.add(.get, "/api/meetings/{meeting}/papers/{paper}/file") { try await self.openPaper($0) }
-    }
-
-    private func addPaper(_ call: Call) async throws -> Answer {
-        let person = try call.person()
-        let room = try await room(call)
-        try await mayAddPapers(person, room)
-        guard let upload = call.request.upload else { throw PaperStoreFailure.empty }
-        let fileName = Self.cleanName(call.query("name") ?? "")
-        let title = call.query("title").flatMap { $0.isEmpty ? nil : $0 } ?? Self.title(from: fileName)
-        let stored = try await papers.adopt(path: upload.take())
-        let facts = PaperFacts(
-            item: call.query("item").flatMap(Int.init).map { ItemID($0) },
-            title: title,
-            kind: call.query("kind").flatMap(PaperKind.init(rawValue:)) ?? .report,
-            number: call.query("number") ?? "",
-            issuedOn: call.query("issuedOn").flatMap(CalendarDate.init(rawValue:)),
-            fileName: fileName,
-            sizeBytes: stored.sizeBytes,
-            digest: stored.digest,
-            access: call.query("access").flatMap(PaperAccess.init(rawValue:)) ?? .session
-        )
-        // The client's id makes a repeated upload land once.
-        let id = call.query("id").flatMap { $0.isEmpty ? nil : $0 } ?? Hex.encode(Random.bytes(16))
-        let request = try CommandRequest(id: id, command: AddPaper(facts: facts))
-        let reply = await room.perform(request, by: person.id)
-        switch reply {
-        case .accepted(_, let made):
-            return .json(["paper": made.first { $0.noun == "paper" }?.number ?? 0], status: .created)
-        case .refused(let code, _), .unavailable(let code):
-            return .response(Failures.problem(Failures.status(of: reply), code, call.language))
+        routes.add(.get, "/api/meetings/{meeting}/papers/{paper}/file") { call in
+            let opened = try await self.openPaper(call)
+            return try await self.file(of: opened, call)
         }
     }
 
-    /// Before 200 MB are hashed: a stranger learns nothing, a member that it is not theirs to do.
-    private func mayAddPapers(_ person: Person, _ room: Room) async throws {
+    /// A file in one piece.
+    private func addPaper(_ call: Call) async throws -> Answer {
+        let person = try call.person()
+        let room = try await room(call)
+        try await mayBring(.papersAdd, person, room)
+        guard let upload = call.request.upload else { throw PaperStoreFailure.empty }
+        let path = upload.take()
+        defer { unlink(path) }
+        let name = Self.cleanName(call.query("name") ?? "")
+        var purpose = PaperPurpose()
+        purpose.item = call.query("item").flatMap(Int.init).map { ItemID($0) }
+        purpose.title = call.query("title")
+        purpose.kind = call.query("kind").flatMap(PaperKind.init(rawValue:))
+        purpose.number = call.query("number")
+        purpose.issuedOn = call.query("issuedOn").flatMap(CalendarDate.init(rawValue:))
+        purpose.access = call.query("access").flatMap(PaperAccess.init(rawValue:))
+        // The client's id makes a repeated upload land once.
+        let id = call.query("id").flatMap { $0.isEmpty ? nil : $0 } ?? Hex.encode(Random.bytes(16))
+        let paper = try await layPaper(at: path, name, purpose, in: room, by: person, id: id)
+        return .json(["paper": paper], status: .created)
+    }
+
+    /// Before anything is received: a stranger learns nothing, a member that it is not theirs to do.
+    func mayBring(_ command: CommandName, _ person: Person, _ room: Room) async throws {
         let meeting = await room.current().meeting
         guard let seat = meeting.roster.seat(of: person.id), meeting.audience(of: seat) != nil else {
             throw RoomRefusal.notFound
         }
-        switch Permissions.check(.papersAdd, role: seat.facts.role, state: meeting.session.state) {
+        switch Permissions.check(command, role: seat.facts.role, state: meeting.session.state) {
         case .allowed: return
         case .notThisRole: throw CommandRefusal.roleNotAllowed
         case .notInThisState: throw CommandRefusal.notInThisState
         }
     }
 
-    private func openPaper(_ call: Call) async throws -> Answer {
-        let person = try call.person()
-        let room = try await room(call)
-        let meeting = await room.current().meeting
-        guard let seat = meeting.roster.seat(of: person.id), let audience = meeting.audience(of: seat),
-            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayDownload(paper, audience)
-        else { throw PaperRefusal.notFound }
-        let digest = paper.facts.digest
-        guard let file = OpenFile(path: papers.url(of: digest).path(percentEncoded: false)) else {
-            throw PaperStoreFailure.damaged(digest: digest)
+    /// Whether the body of a paper may come at all: asked with the head alone, so that nobody else's bytes reach the disk.
+    func paperBodyPolicy(_ head: RequestHead, _ meeting: String?) async -> BodyPolicy {
+        do {
+            let tokens = [true, false].compactMap { cookie.token(in: head, isSecure: $0) }
+            guard let id = tokens.lazy.compactMap({ self.directory.signIns.signIn(token: $0)?.person }).first,
+                let person = try await directory.person(id), !person.disabled
+            else { throw SignInRefusal.none }
+            guard let id = meeting.flatMap(MeetingID.init(rawValue:)), let room = try await rooms.room(id) else {
+                throw RoomRefusal.notFound
+            }
+            try await mayBring(.papersAdd, person, room)
+            guard
+                Uploads.freeBytes(at: papers.folder.path(percentEncoded: false))
+                    > PaperStore.paperBytes + Uploads.reserveBytes
+            else { throw UploadRefusal.noRoom }
+            return .file(directory: papers.incoming.path(percentEncoded: false), limitBytes: PaperStore.paperBytes)
+        } catch {
+            return .refuse(Failures.response(to: error, in: Language(of: head), logger: logger))
         }
-        if call.request.method == .get { try await noteOpening(paper.id, of: meeting.id, by: person.id) }
+    }
+
+    /// A paper that somebody may open, at this moment.
+    struct OpenedPaper: Sendable {
+        let person: Person
+        let meeting: Meeting
+        let audience: Audience
+        let paper: Paper
+        let version: PaperVersion
+    }
+
+    /// - Throws: ``PaperRefusal/notFound`` when there is no such paper, or not for whoever asks.
+    func openPaper(_ call: Call) async throws -> OpenedPaper {
+        let person = try call.person()
+        let meeting = await (try room(call)).current().meeting
+        guard let seat = meeting.roster.seat(of: person.id), let audience = meeting.audience(of: seat),
+            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayOpen(paper, audience)
+        else { throw PaperRefusal.notFound }
+        let named = call.parameters["version"]
+        guard let version = named.map({ $0.utf8.count == 16 ? paper.version(digestStart: $0) : nil }) ?? paper.version
+        else { throw PaperRefusal.notFound }
+        return OpenedPaper(person: person, meeting: meeting, audience: audience, paper: paper, version: version)
+    }
+
+    /// The file as it was brought, for those who may take it home.
+    func file(of opened: OpenedPaper, _ call: Call) async throws -> Answer {
+        guard opened.meeting.mayDownload(opened.paper, opened.audience) else { throw PaperRefusal.notFound }
+        let (digest, fileName) = (opened.version.file.digest, opened.version.file.fileName)
+        let path = papers.url(of: digest).path(percentEncoded: false)
+        guard let file = OpenFile(path: path) else { throw PaperStoreFailure.damaged(digest: digest) }
+        let kind = try await reading { try? FileKind.of(path) }
+        if call.request.method == .get {
+            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
+        }
         return .response(
             Response(
                 headerFields: [
-                    .contentType: "application/pdf", .eTag: "\"\(digest)\"",
+                    .contentType: kind?.mediaType ?? "application/octet-stream", .eTag: "\"\(digest)\"",
                     .cacheControl: "private, no-cache",
-                    .contentDisposition: Self.disposition(paper.facts.fileName),
+                    .contentDisposition: Self.disposition(fileName, isShown: kind?.isShownInPlace ?? false),
                     .contentSecurityPolicy: SecurityHeaders.paperPolicy,
                 ],
                 body: .file(file)
@@ -98,13 +133,14 @@ extension App {
         return short.isEmpty || short.allSatisfy({ $0 == "." }) ? "tai-lieu.pdf" : short
     }
 
-    private static func title(from fileName: String) -> String {
-        let base = fileName.lowercased().hasSuffix(".pdf") ? String(fileName.dropLast(4)) : fileName
+    static func title(from fileName: String) -> String {
+        let stem = fileName.lastIndex(of: ".").map { String(fileName[..<$0]) } ?? fileName
+        let base = FileKind.named(fileName).isEmpty || stem.isEmpty ? fileName : stem
         return base.replacingOccurrences(of: "_", with: " ")
     }
 
     /// RFC 6266: a plain name for old readers, the real one in UTF-8.
-    static func disposition(_ name: String) -> String {
+    static func disposition(_ name: String, isShown: Bool) -> String {
         let plain = String(
             name.unicodeScalars.map { scalar in
                 scalar.isASCII && scalar.value > 0x1F && !"\"\\%".unicodeScalars.contains(scalar)
@@ -114,6 +150,6 @@ extension App {
         var allowed = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\u{0}"..."\u{7F}"))
         allowed.insert(charactersIn: "-._~")
         let encoded = name.addingPercentEncoding(withAllowedCharacters: allowed) ?? plain
-        return "inline; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
+        return "\(isShown ? "inline" : "attachment"); filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
 }

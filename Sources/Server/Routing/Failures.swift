@@ -16,6 +16,9 @@ enum Failures {
             logger.error("The record failed", metadata: ["failure": "\(failure)"])
             return problem(.serviceUnavailable, failure.code, language)
         case let found as PaperProblem: return problem(status(of: found), found.code, language)
+        case let refused as CommandRefused: return problem(status(of: refused.reply), refused.code, language)
+        case let refusal as UploadRefusal:
+            return problem(status(of: refusal), refusal.code, language).saying(received: refusal.received)
         case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
         default:
             logger.error("A request failed", metadata: ["error": "\(error)"])
@@ -66,6 +69,16 @@ enum Failures {
         }
     }
 
+    private static func status(of refusal: UploadRefusal) -> HTTPResponse.Status {
+        switch refusal {
+        case .notFound: .notFound
+        case .wrongOffset, .incomplete, .finished: .conflict
+        case .tooLong, .tooLarge: .contentTooLarge
+        case .noRoom: .insufficientStorage
+        case .tooMany: .tooManyRequests
+        }
+    }
+
     private static func status(of failure: PaperStoreFailure) -> HTTPResponse.Status {
         switch failure {
         case .notAPDF: .unsupportedMediaType
@@ -73,6 +86,16 @@ enum Failures {
         case .storageFailed: .insufficientStorage
         case .damaged: .internalServerError
         }
+    }
+}
+
+extension Response {
+    /// Adds how many bytes are safe on the server, for the client to go on from.
+    fileprivate func saying(received: Int?) -> Response {
+        guard let received, case .bytes(let bytes) = body, bytes.last == UInt8(ascii: "}") else { return self }
+        var response = self
+        response.body = .bytes(bytes.dropLast() + Array(",\"received\":\(received)}".utf8))
+        return response
     }
 }
 

@@ -68,5 +68,37 @@ extension RefusalWords {
             vi: "Máy chủ đang xử lý quá nhiều tài liệu. Hãy thử lại sau ít phút.",
             en: "The server is working on too many papers. Try again in a few minutes."
         ),
+        "uploads.not-found": Sentence(
+            vi: "Lần tải lên này không còn. Hãy tải tệp lên lại từ đầu.",
+            en: "This upload is gone. Upload the file again from the beginning."
+        ),
+        "uploads.wrong-offset": Sentence(
+            vi: "Phần gửi lên không nối tiếp phần trước. Máy sẽ tự gửi tiếp.",
+            en: "The piece does not follow the last one. Sending goes on from where the server is."
+        ),
+        "uploads.too-long": Sentence(
+            vi: "Tệp đã thay đổi trong khi tải lên. Hãy tải lên lại từ đầu.",
+            en: "The file changed while it was being uploaded. Upload it again from the beginning."
+        ),
+        "uploads.incomplete": Sentence(
+            vi: "Tệp chưa tải lên hết. Máy sẽ tự gửi tiếp.",
+            en: "Not all of the file has arrived yet. Sending goes on."
+        ),
+        "uploads.finished": Sentence(
+            vi: "Lần tải lên này đã xong.",
+            en: "This upload is finished."
+        ),
+        "uploads.too-large": Sentence(
+            vi: "Tệp trống hoặc lớn hơn 200 MB.",
+            en: "The file is empty or larger than 200 MB."
+        ),
+        "uploads.no-room": Sentence(
+            vi: "Ổ đĩa máy chủ không còn đủ chỗ cho tệp này. Hãy báo quản trị viên.",
+            en: "The server's disk has no room for this file. Tell the administrator."
+        ),
+        "uploads.too-many": Sentence(
+            vi: "Đang tải lên quá nhiều tệp. Hãy đợi các tệp trước xong.",
+            en: "Too many files are being uploaded. Wait until some are finished."
+        ),
     ]
 }

@@ -58,6 +58,46 @@ final class BodyTests {
         )
     }
 
+    @Test func `a body waits until it has been decided whether it may come`() async throws {
+        let folder = folder.path
+        try await TestServer.run(
+            now: { .text("\($0.upload?.length ?? -1) \($0.body.count)") },
+            policy: { head in
+                .asked {
+                    try? await Task.sleep(for: .milliseconds(20))
+                    switch head.rawPath {
+                    case "/file": return .file(directory: folder, limitBytes: 1_000)
+                    case "/memory": return .memory(limitBytes: 10)
+                    default: return .refuse(.text("no", status: .forbidden))
+                    }
+                }
+            },
+            { _, port in
+                let ask = { (path: String, length: Int, sent: Int) throws in
+                    let client = try TestClient(port)
+                    let body = String(repeating: "a", count: sent)
+                    return try client.ask(
+                        "POST \(path) HTTP/1.1\r\nHost: h\r\nContent-Length: \(length)\r\n\r\n\(body)"
+                    )
+                }
+                #expect(try ask("/file", 1_000, 1_000).text == "1000 0")
+                #expect(try ask("/memory", 10, 10).text == "-1 10")
+                #expect(try ask("/memory", 11, 11).status == 413)
+                #expect(try ask("/file", 1_001, 0).status == 413)
+                #expect(try ask("/other", 1 << 40, 100).status == 403)
+                // Several on one connection, and a client that sends its body before it is asked to.
+                let client = try TestClient(port)
+                for _ in 0..<3 {
+                    try client.send(
+                        "POST /file HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+                    )
+                    #expect(try client.ask("0\r\n\r\n").text == "5 0")
+                }
+                try waitUntil("nothing is left behind") { Self.names(folder).isEmpty }
+            }
+        )
+    }
+
     @Test func `case 56: an upload that breaks off or is too long leaves no file`() async throws {
         let folder = folder.path
         try await TestServer.run(
