@@ -5,7 +5,8 @@
  * @typedef {{ base: "all" | "present" | "cast" | "valid",
  *   threshold: { numerator: number, denominator: number, strictly: boolean },
  *   quorum: { numerator: number, denominator: number, strictly: boolean },
- *   tieRule: "chair_side" | "fail", silenceRule: "not_counted" | "counts_as_agree", legalBasis: string }} Rule
+ *   tieRule: "chair_side" | "fail", silenceRule: "not_counted" | "counts_as_agree", legalBasis: string,
+ *   relative?: boolean }} Rule `relative`: most votes wins
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, organization: string,
  *   bodyKind: string, state: string, startsAt: number, endsAt: number, place: string, online: boolean,
@@ -55,13 +56,29 @@
  *   organization: string, kind: string, item?: number | null, at: number }} Waiting
  * @typedef {{ open: boolean, waiting: Waiting[] }} Queue
  *
+ * @typedef {{ id: string, title: string, participant?: number | null, withdrawn?: boolean }} Option
+ * @typedef {{ id: string, title: string, votes: number, rank: number, elected?: boolean, tied?: boolean, withdrawn?: boolean }} OptionResult
  * @typedef {{ yes: number, no: number, abstain: number, notVoted: number, absent: number, entitled: number,
- *   present: number, base: number, needed: number, passed: boolean, reason: string,
- *   words: Record<string, string> }} Result
+ *   present: number, base: number, needed: number, passed: boolean, reason: string, words: Record<string, string>,
+ *   other?: number, silentAgree?: number, late?: number, options?: OptionResult[], cast?: number, valid?: number,
+ *   blank?: number, invalid?: number, issued?: number, returned?: number }} Result
+ *   with `options` (choice, election) `yes`, `no` and `abstain` are missing
+ * @typedef {{ issuerKey: string, receiptKey: string, sealKey: string, copies?: { participant: number, box: string }[],
+ *   variant: string, client?: string, drawn: number, cast: number, root?: string, sealPrivate?: string,
+ *   warnings?: ("few-voters" | "unanimous")[] }} Secret keys in base64url; `root` in hexadecimal, once closed
  * @typedef {{ id: number, item: number, question: string,
- *   state: "prepared" | "open" | "closed" | "announced" | "cancelled", openedAt?: number | null,
- *   closesAt?: number | null, closedAt?: number | null, rule: Rule,
+ *   state: "prepared" | "open" | "sealed" | "closed" | "announced" | "cancelled", openedAt?: number | null,
+ *   closesAt?: number | null, closedAt?: number | null, announcedAt?: number | null, rule: Rule,
+ *   kind?: "yes_no" | "opinion" | "choice" | "election", ballot?: "open" | "secret" | "written", options?: Option[],
+ *   seats?: number, mayChange?: boolean, liveTally?: boolean, together?: number[], ruleReason?: string | null,
+ *   round?: number, previous?: number | null, papers?: number[], dueAt?: number | null,
+ *   silence?: "not_counted" | "counts_as_agree", remindedAt?: number | null, live?: Record<string, number>,
+ *   channels?: Record<string, number>, counters?: number[], secret?: Secret, reason?: string | null, reportedAt?: number | null,
  *   turnout: { cast: number, entitled: number, present: number }, result?: Result | null }} Poll
+ *   without `kind` a question of yes or no, without `ballot` an open vote
+ * @typedef {{ participant: number, name: string, choice?: string, choices?: string[], text?: string, channel?: string,
+ *   reserved?: string, late?: boolean }} NamedVote
+ * @typedef {{ choices: string[], text?: string, at?: number, late?: boolean }} Answer
  *
  * @typedef {{ id: number, item?: number | null, title: string, lead: string, leadID?: number | null,
  *   coordinators: string[], dueOn?: string | null, product?: string | null, state: "assigned" | "withdrawn" | "done",
@@ -74,7 +91,7 @@
  *   substituteFor?: number | null, attendance: string, since?: number | null }} Participant
  *
  * @typedef {Omit<Participant, "id"> & { participant?: number | null, hand?: number | null,
- *   ballots: Record<string, "yes" | "no" | "abstain">, can: string[] }} Me
+ *   ballots: Record<string, string>, answers?: Record<string, Answer>, drawn?: number[], can: string[] }} Me
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, state: string, startsAt: number,
  *   endsAt: number, place: string, online: boolean, role?: string | null, reply: string, papers: number,
@@ -82,6 +99,6 @@
  *
  * @typedef {{ id: number, username: string, name: string, honorific: string, post: string,
  *   organization?: { id: number, name: string } | null, language: string, isAdmin: boolean, mayPrepare: boolean,
- *   mustChangePassword: boolean }} Person
+ *   mustChangePassword: boolean, confirmedUntil?: number | null }} Person
  */
 export {}

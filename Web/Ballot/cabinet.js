@@ -1,0 +1,71 @@
+/** What secret votes leave on this machine: ballot papers until they are checked, seal keys until the box is open, and
+ *  the key to which copies of seal keys are made out. Keys that need not travel cannot be read out. */
+
+const databaseName = "phonghop-ballot"
+const drawers = /** @type {const} */ (["papers", "seals", "holders"])
+
+/** @typedef {typeof drawers[number]} Drawer */
+/** @typedef {{ key: string, point: Uint8Array, pkcs8: Uint8Array }} KeptSeal */
+/** @typedef {{ key: string, point: Uint8Array, own: CryptoKey }} KeptHolder */
+
+/**
+ * @typedef {object} Cabinet
+ * @property {(drawer: Drawer) => Promise<any[]>} all
+ * @property {(drawer: Drawer, key: string) => Promise<any>} get undefined when there is none
+ * @property {(drawer: Drawer, value: { key: string }) => Promise<void>} put throws where the browser keeps nothing
+ * @property {(drawer: Drawer, key: string) => Promise<void>} remove
+ */
+
+/** @returns {Promise<IDBDatabase>} */
+function database() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName, 1)
+    request.onupgradeneeded = () => { for (const drawer of drawers) request.result.createObjectStore(drawer, { keyPath: "key" }) }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+/**
+ * @template T
+ * @param {Drawer} drawer
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} work
+ * @returns {Promise<T>} once it is on disk
+ */
+async function withDrawer(drawer, mode, work) {
+  const db = await database()
+  try {
+    const transaction = db.transaction(drawer, mode, { durability: "strict" })
+    const request = work(transaction.objectStore(drawer))
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve
+      transaction.onerror = transaction.onabort = () => reject(transaction.error)
+    })
+    return request.result
+  } finally {
+    db.close()
+  }
+}
+
+/** @type {Cabinet} */
+export const browserCabinet = {
+  all: drawer => withDrawer(drawer, "readonly", store => store.getAll()),
+  get: (drawer, key) => withDrawer(drawer, "readonly", store => store.get(key)),
+  put: async (drawer, value) => { await withDrawer(drawer, "readwrite", store => store.put(value)) },
+  remove: async (drawer, key) => { await withDrawer(drawer, "readwrite", store => store.delete(key)) },
+}
+
+/**
+ * At sign-out: whatever is done with. A ballot that is still on its way must arrive all the same.
+ * @param {Cabinet} [cabinet]
+ */
+export async function forgetPapers(cabinet = browserCabinet) {
+  try {
+    for (const paper of await cabinet.all("papers")) {
+      if (!paper.sealed || paper.receipt || paper.verdict) await cabinet.remove("papers", paper.key)
+    }
+  } catch {
+    // Nothing was kept.
+  }
+}
