@@ -84,7 +84,7 @@ test("of two open votes the unanswered one is laid before the voter", () => {
 })
 
 test("an answered vote can still be changed while it is open", () => {
-  assert.deepEqual([openVote([poll(1, "open")], voter)?.answer, openVote([poll(1, "closed")], voter)], ["yes", null])
+  assert.deepEqual([openVote([poll(1, "open")], voter)?.answer?.choices, openVote([poll(1, "closed")], voter)], [["yes"], null])
 })
 
 test("who may not vote is not asked", () => {
@@ -92,8 +92,8 @@ test("who may not vote is not asked", () => {
 })
 
 test("bars are shares of all who are entitled, also when nobody is", () => {
-  assert.deepEqual(shares({ yes: 5, no: 1, abstain: 4, entitled: 20 }), { yes: 0.25, no: 0.05, abstain: 0.2 })
-  assert.deepEqual(shares({ yes: 0, no: 0, abstain: 0, entitled: 0 }), { yes: 0, no: 0, abstain: 0 })
+  assert.deepEqual(shares({ yes: 5, no: 1, abstain: 4, entitled: 20 }), { yes: 0.25, no: 0.05, abstain: 0.2, other: 0 })
+  assert.deepEqual(shares({ yes: 0, no: 0, abstain: 0, entitled: 0 }), { yes: 0, no: 0, abstain: 0, other: 0 })
 })
 
 // The wall

@@ -62,6 +62,8 @@ export class Booth {
    * @type {Set<number>}
    */
   #unseen = new Set()
+  /** @type {Map<number, string>} */
+  #troubles = new Map()
   #open = false
 
   /**
@@ -119,6 +121,9 @@ export class Booth {
   /** @param {number} poll what the check of this page found */
   verdict(poll) { return this.#verdicts.get(poll) ?? null }
 
+  /** @param {number} poll @returns {string} what went wrong with the draw, so that nobody may overlook it; empty when nothing */
+  trouble(poll) { return this.#troubles.get(poll) ?? "" }
+
   /** @param {number} poll proof for a complaint */
   evidence(poll) {
     const paper = this.#papers.get(poll)
@@ -133,6 +138,18 @@ export class Booth {
    *   server refuses with
    */
   async draw(poll) {
+    this.#troubles.delete(poll.id)
+    try {
+      await this.#draw(poll)
+    } catch (error) {
+      if (error instanceof BallotTrouble) this.#troubles.set(poll.id, error.code)
+      this.changed()
+      throw error
+    }
+  }
+
+  /** @param {Poll} poll */
+  async #draw(poll) {
     if (!poll.secret) throw new BallotTrouble("ballot.no-keys")
     let paper = this.#papers.get(poll.id)
     if (paper?.signature) return

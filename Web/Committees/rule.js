@@ -3,7 +3,8 @@
  *
  * @typedef {{ numerator: number, denominator: number, strictly: boolean }} Share
  * @typedef {{ base: "all" | "present" | "cast" | "valid", threshold: Share, quorum: Share,
- *   tieRule: "chair_side" | "fail", silenceRule: "not_counted" | "counts_as_agree", legalBasis: string }} Rule
+ *   tieRule: "chair_side" | "fail", silenceRule: "not_counted" | "counts_as_agree", legalBasis: string,
+ *   relative?: boolean }} Rule `relative`: most votes win, whatever their share
  */
 
 /** Bases of a decision, in the order in which they are offered. */
@@ -74,7 +75,7 @@ export function meaningOf(rule, members) {
   sentences.push(rule.quorum.numerator > 0
     ? { key: `rule.mean.quorum.${rule.quorum.strictly ? "more" : "least"}`, values: { need: needed(rule.quorum, members), members, share: fraction(rule.quorum) } }
     : { key: "rule.mean.noQuorum", values: {} })
-  sentences.push({
+  sentences.push(rule.relative ? { key: "rule.mean.relative", values: {} } : {
     key: `rule.mean.${rule.base}.${bound}`,
     values: { need: needed(rule.threshold, members), members, share: fraction(rule.threshold) },
   })

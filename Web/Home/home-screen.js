@@ -13,6 +13,7 @@ import { request } from "../Shell/http.js"
 import { currentPerson } from "../Shell/person.js"
 import { groupMeetings } from "./groups.js"
 import "../Elements/clock.js"
+import "../Polls/words.js"
 
 /** @typedef {import("../Store/types.js").Summary} Summary */
 /** @typedef {{ kind: string, meeting: string, title: string, count: number, dueAt: number | null, task: number | null }} Todo */
@@ -20,8 +21,10 @@ import "../Elements/clock.js"
 /** How often Home asks again while it is looked at. */
 const refreshInterval = 20_000
 const searchFrom = 6
+/** Time left is counted down to the second only below this, in milliseconds. */
+const longCountdown = 60 * 60_000
 const icons = /** @type {Record<string, string>} */ ({
-  confirm: "check", read: "paper", vote: "vote", approve: "pen", prepare: "list", substitute: "people", task: "task",
+  confirm: "check", read: "paper", vote: "vote", ballot: "vote", approve: "pen", prepare: "list", substitute: "people", task: "task",
 })
 
 /** `<home-screen>` (Hôm nay): what awaits me first, then the sessions now, next and earlier. */
@@ -94,7 +97,7 @@ export class HomeScreenElement extends ViewElement {
       todo.length === 0
         ? h("p", { class: "home-clear" }, icon("check"), say("home.clear"))
         : h("ul", { class: "todo-list" }, todo.map((one, index) => h("li", { key: `${one.kind} ${one.meeting} ${one.task ?? index}` },
-          h("a", { class: ["todo", one.kind === "vote" && "urgent"], href: this.#todoPath(one) },
+          h("a", { class: ["todo", (one.kind === "vote" || one.kind === "ballot") && "urgent"], href: this.#todoPath(one) },
             icon(icons[one.kind] ?? "info"),
             h("span", { class: "grow" },
               h("span", { class: "strong" }, say(`todo.${one.kind}`, { count: one.count })),
@@ -106,11 +109,13 @@ export class HomeScreenElement extends ViewElement {
   #due(one) {
     if (one.dueAt == null) return null
     const now = Date.now() + this.#offset
-    if (one.kind === "vote") {
+    // A vote of minutes has a clock; a written ballot has a day.
+    if (one.kind === "vote" && one.dueAt - now < longCountdown && one.dueAt > now) {
       return h("span", { class: "badge warning" },
         icon("clock"), h("time-left", { until: one.dueAt, clock: () => Date.now() + this.#offset }))
     }
     if (one.dueAt < now) return badge(say("todo.overdue", { day: dayOf(one.dueAt) }), "bad", "warn")
+    if (one.kind === "ballot") return badge(say("written.due", { day: dayOf(one.dueAt), time: clockTime(one.dueAt) }), "warning", "clock")
     return badge(say("todo.before", { day: dayOf(one.dueAt) }), "")
   }
 
@@ -118,6 +123,7 @@ export class HomeScreenElement extends ViewElement {
   #todoPath(one) {
     if (one.kind === "prepare" || one.kind === "approve") return `/prepare/${encodeURIComponent(one.meeting)}`
     if (one.kind === "substitute") return `/prepare/${encodeURIComponent(one.meeting)}#replies`
+    if (one.kind === "ballot") return `/meeting/${encodeURIComponent(one.meeting)}/ballot`
     if (one.kind === "task") return `/meeting/${encodeURIComponent(one.meeting)}/account#tasks`
     return `/meeting/${encodeURIComponent(one.meeting)}`
   }

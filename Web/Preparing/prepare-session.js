@@ -25,10 +25,11 @@ import { AgendaOutlineElement } from "./agenda-outline.js"
 import "../Papers/papers-table.js"
 import "./details-panel.js"
 import "./participants-panel.js"
+import "./questions-panel.js"
 import "./replies-panel.js"
 import "./sites-panel.js"
 
-const PANELS = /** @type {const} */ (["agenda", "papers", "details", "participants", "sites", "replies"])
+const PANELS = /** @type {const} */ (["agenda", "papers", "details", "participants", "questions", "sites", "replies"])
 /** Panels that leave room for what is missing; the tables need the whole width. */
 const BESIDE = new Set(["agenda", "details"])
 
@@ -53,7 +54,7 @@ export class PrepareSessionElement extends ViewElement {
     this.own(() => this.#store.close())
     this.own(this.#store.onStatus(this.update))
     this.own(this.#uploads.onChange(this.update))
-    for (const key of ["meeting", "me", "item/", "paper/", "participant/", "site/"]) this.own(this.#store.subscribe(key, this.update))
+    for (const key of ["meeting", "me", "item/", "paper/", "participant/", "site/", "poll/"]) this.own(this.#store.subscribe(key, this.update))
     this.own(this.#store.watch("attendance"))
     void this.#store.open()
   }
@@ -204,8 +205,9 @@ export class PrepareSessionElement extends ViewElement {
   /** @param {import("../Store/types.js").Meeting} meeting */
   #tabs(meeting) {
     const waiting = this.#store.list("participant/").filter((one) => one.substitute?.state === "proposed").length
+    const counts = /** @type {Record<string, number>} */ ({ replies: waiting, questions: this.#store.list("poll/").length })
     return PANELS.filter((panel) => panel !== "replies" || !meeting.isTemplate).map((id) => ({
-      id, label: say(`prepare.panel.${id}`), count: id === "replies" && waiting > 0 ? waiting : undefined,
+      id, label: say(`prepare.panel.${id}`), count: counts[id] || undefined,
     }))
   }
 
@@ -220,6 +222,7 @@ export class PrepareSessionElement extends ViewElement {
     if (this.#panel === "papers") return h("papers-table", { store, uploads: this.#uploads, class: "stack" })
     if (this.#panel === "details") return h("details-panel", { store, class: "card" })
     if (this.#panel === "participants") return h("participants-panel", { store, class: "stack" })
+    if (this.#panel === "questions") return h("questions-panel", { store, class: "stack" })
     if (this.#panel === "sites") return h("sites-panel", { store, class: "stack" })
     if (this.#panel === "replies") return h("replies-panel", { store, class: "stack" })
     const general = store.list("paper/").filter((paper) => (paper.item ?? null) === null)

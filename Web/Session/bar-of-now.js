@@ -5,7 +5,7 @@ import { say } from "../Words/say.js"
 import { badge, stateTone } from "../Elements/badge.js"
 import { button } from "../Elements/button.js"
 import { quorumBadge } from "../Quorum/quorum.js"
-import { openVote } from "../Polls/tally.js"
+import { ballotOf, isOut, openVotes } from "../Polls/tally.js"
 import { themeButton } from "../Shell/frame.js"
 
 /** @typedef {import("./room.js").Room} Room */
@@ -17,19 +17,20 @@ import { themeButton } from "../Shell/frame.js"
  */
 export function barOfNow(room) {
   const { meeting, me } = room.store
-  const vote = openVote(room.store.list("poll/"), me)
-  if (vote && vote.answer == null && !room.store.waitingCommands.some(command => command.do === "polls.cast" && command.with.poll === vote.poll.id)) {
+  const votes = openVotes(room.store.list("poll/"), me, room.stepOf)
+  const vote = votes[0]
+  if (vote && !vote.done && !room.store.waitingCommands.some(command => command.do === "polls.cast" && command.with.poll === vote.poll.id)) {
     return h("header", { class: "now voting", key: "now" },
       home(),
       h("button", { type: "button", class: "now-vote grow", onclick: () => room.show({ sheet: `vote ${vote.poll.id}` }) },
         icon("vote"), h("span", { class: "now-vote-text" },
-          h("span", { class: "strong" }, say("now.vote")), h("span", { class: "now-question" }, vote.poll.question)),
+          h("span", { class: "strong" }, nowWords(votes)), h("span", { class: "now-question" }, vote.poll.question)),
         vote.poll.closesAt ? h("time-left", { class: "strong", until: vote.poll.closesAt, clock: () => room.store.clock.now() }) : null,
-        h("span", { class: "button now-vote-act", "aria-hidden": "true" }, say("vote.act"))))
+        h("span", { class: "button now-vote-act", "aria-hidden": "true" }, say(ballotOf(vote.poll) === "secret" && vote.step !== "drawn" ? "ballot.draw" : "vote.act"))))
   }
   const current = meeting?.item != null ? room.store.get(`item/${meeting.item}`) : null
   const floor = room.store.get("floor")
-  const open = room.store.list("poll/").find(poll => poll.state === "open")
+  const open = /** @type {import("../Store/types.js").Poll | undefined} */ (room.store.list("poll/").find(poll => poll.state === "open" && !isOut(poll)))
   return h("header", { class: ["now", meeting?.state === "open" && "in-session"], key: "now" },
     home(),
     meeting ? badge(say(`state.${meeting.state}`), stateTone[meeting.state] ?? "") : null,
@@ -44,7 +45,9 @@ export function barOfNow(room) {
       type: "button", class: "now-part now-poll",
       onclick: () => room.show(vote ? { sheet: `vote ${open.id}` } : { panel: "polls", tab: "panel" }),
     },
-      icon("vote"), h("span", {}, say("now.poll", { cast: open.turnout.cast, present: open.turnout.present }))) : null,
+      icon("vote"), h("span", {}, ballotOf(open) === "secret"
+        ? say("now.secret", { drawn: open.secret?.drawn ?? 0, present: open.turnout.present })
+        : say("now.poll", { cast: open.turnout.cast, present: open.turnout.present }))) : null,
     h("span", { class: "now-end" },
       h("button", {
         type: "button", class: "now-part now-quorum", onclick: () => room.show({ panel: "attendance", tab: "panel" }),
@@ -54,6 +57,13 @@ export function barOfNow(room) {
         label: say("keys.title"), icon: "more", iconOnly: true, kind: "quiet",
         press: () => room.show({ sheet: "keys" }),
       }), themeButton())))
+}
+
+/** @param {import("../Polls/tally.js").Asked[]} votes */
+function nowWords(votes) {
+  const left = votes.filter(vote => !vote.done).length
+  if (left > 1) return say("now.votes", { count: left })
+  return say(votes[0] && ballotOf(votes[0].poll) === "secret" ? "now.voteSecret" : "now.vote")
 }
 
 function home() {

@@ -5,7 +5,9 @@ import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { askText } from "../Elements/dialog.js"
 import { neighbours } from "../Agenda/outline.js"
-import { closePoll } from "../Polls/polls-panel.js"
+import { closePoll } from "../Polls/closing.js"
+import { openPoll, openTogether } from "../Polls/opening.js"
+import { ballotOf, isOut, openable } from "../Polls/tally.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 
 /** @typedef {import("./room.js").Room} Room */
@@ -108,26 +110,42 @@ function decisionTools(room, meeting) {
  */
 function pollTool(room, meeting) {
   const polls = /** @type {import("../Store/types.js").Poll[]} */ (room.store.list("poll/"))
-  const open = polls.find(poll => poll.state === "open")
+  const open = polls.find(poll => poll.state === "open" && !isOut(poll))
   if (open && room.can("polls.close")) {
-    const { cast, present } = open.turnout
+    const { present } = open.turnout
+    const cast = ballotOf(open) === "secret" ? open.secret?.drawn ?? 0 : open.turnout.cast
     return button({
       key: "close-poll", label: say("strip.closePoll", { cast, present }), icon: "stop", kind: "primary",
       press: () => closePoll(room, open),
     })
   }
-  const closed = polls.find(poll => poll.state === "closed")
+  const sealed = polls.find(poll => poll.state === "sealed")
+  if (sealed && room.can("polls.unseal")) {
+    return button({
+      key: "sealed", label: say("ballot.unseal"), icon: "key", kind: "primary",
+      press: () => room.show({ panel: "polls", tab: "panel", item: sealed.item }),
+    })
+  }
+  const closed = polls.find(poll => poll.state === "closed" && poll.openedAt != null)
   if (closed && room.can("polls.announce")) {
     return button({
       key: "announce", label: say("poll.announce"), icon: "wall", kind: "primary",
       press: () => room.act("polls.announce", { poll: closed.id }),
     })
   }
-  const ready = polls.find(poll => poll.state === "prepared" && poll.item === meeting.item)
+  const waiting = polls.filter(poll => poll.state === "prepared" && poll.item === meeting.item && ballotOf(poll) !== "written")
+  const ready = waiting[0]
+  const several = openable(waiting)
+  if (several.length > 1 && several.length === waiting.length && room.can("polls.openTogether")) {
+    return button({
+      key: "open-polls", label: say("poll.openTogether", { count: several.length }), icon: "vote", kind: "primary",
+      press: () => openTogether(room, several),
+    })
+  }
   if (ready && room.can("polls.open")) {
     return button({
       key: "open-poll", label: say("poll.open"), icon: "vote", kind: "primary",
-      press: () => room.act("polls.open", { poll: ready.id }),
+      press: () => openPoll(room, ready),
     })
   }
   return button({

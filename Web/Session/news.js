@@ -3,6 +3,7 @@
 import { capital, fullName } from "../Shared/names.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 import { language, say } from "../Words/say.js"
+import { answerWords, ballotOf, isOut } from "../Polls/tally.js"
 
 /**
  * @typedef {object} Moment the few things that are told
@@ -54,11 +55,33 @@ export function newsBetween(before, after) {
   if (before.presenting && !after.presenting) tell(say("news.presentingEnded"))
   for (const poll of after.polls) {
     const old = before.polls.find(one => one.id === poll.id)
-    if (poll.state === "open" && old?.state !== "open") tell(say("news.pollOpen", { question: poll.question }), true)
+    const inRoom = poll.state === "open" && !isOut(poll)
+    const wasInRoom = old?.state === "open" && !isOut(old)
+    if (inRoom && !wasInRoom) tell(say(ballotOf(poll) === "secret" ? "news.secretOpen" : "news.pollOpen", { question: poll.question }), true)
+    if (isOut(poll) && old?.state !== "open") tell(say("news.written", { question: poll.question }))
+    if (inRoom && wasInRoom && poll.remindedAt != null && poll.remindedAt !== old?.remindedAt) tell(say("news.reminded", { question: poll.question }), true)
+    if (poll.state === "sealed" && old?.state === "open") tell(say("news.sealed"))
     if (poll.state === "closed" && old?.state === "open") tell(say("news.pollClosed"))
-    if (poll.state === "announced" && old?.state !== "announced" && poll.result) {
-      tell(say(poll.result.passed ? "news.passed" : "news.failed", { question: poll.question, yes: poll.result.yes, no: poll.result.no, abstain: poll.result.abstain, reason: poll.result.words[language()] ?? "" }))
-    }
+    if (poll.state === "cancelled" && old && old.state !== "cancelled") tell(say("news.cancelled", { question: poll.question }))
+    if (poll.state === "announced" && old?.state !== "announced" && poll.result) tell(resultSentence(poll))
   }
   return news
+}
+
+/**
+ * A result as one hears it: what was decided, the figures, the reasoning.
+ * @param {import("../Store/types.js").Poll} poll with a result
+ */
+export function resultSentence(poll) {
+  const result = poll.result
+  if (!result) return ""
+  const reason = result.words[language()] ?? ""
+  const question = poll.question
+  if (result.options) {
+    const figures = result.options.map(option => `${answerWords(poll, { choices: [option.id] })} ${option.votes}`).join(", ")
+    return say("news.elected", { question, figures, reason })
+  }
+  const { passed, yes, no, abstain, other } = result
+  if (poll.kind === "opinion") return say(passed ? "news.opinionPassed" : "news.opinionFailed", { question, yes, no, abstain, other: other ?? 0, reason })
+  return say(passed ? "news.passed" : "news.failed", { question, yes, no, abstain, reason })
 }

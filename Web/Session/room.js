@@ -22,6 +22,9 @@
  * @property {Drafts} drafts
  * @property {import("../Papers/uploads.js").Uploads} uploads papers on their way
  * @property {import("../Presenting/presenting.js").Presenting} presenting who shows which page, and whether we follow
+ * @property {import("../Ballot/booth.js").Booth | null} booth takes this person's secret ballots their way
+ * @property {import("../Ballot/seals.js").Seals | null} seals keys of secret votes that this browser holds
+ * @property {(poll: number) => import("../Ballot/booth.js").Step} stepOf how far this browser is with a secret ballot
  *
  * @typedef {Map<string, string>} Drafts half-written texts by name: kept while one looks elsewhere
  */

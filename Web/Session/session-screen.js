@@ -15,7 +15,11 @@ import { attendancePanel } from "../Attendance/attendance-panel.js"
 import { checkInCard } from "../Attendance/check-in-card.js"
 import { conclusionPanel, taskSheet } from "../Conclusions/conclusion-panel.js"
 import { replyCard, substituteSheet } from "../Invitation/reply-card.js"
-import { openVote } from "../Polls/tally.js"
+import { Booth } from "../Ballot/booth.js"
+import { browserBooth } from "../Ballot/outside.js"
+import { Seals } from "../Ballot/seals.js"
+import { alarm, canSeal } from "../Ballot/secret-parts.js"
+import { openVote, openVotes } from "../Polls/tally.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
 import { openPaper } from "../Reader/open.js"
@@ -59,15 +63,21 @@ export class SessionScreenElement extends ViewElement {
   #moment = null
   /**
    * Votes already laid before this person.
-   * @type {Set<number>}
+   * @type {Set<string>}
    */
   #offered = new Set()
   /** @type {Map<string, () => void>} */
   #watches = new Map()
+  /** @type {Booth | null} */
+  #booth = null
+  /** @type {Seals | null} */
+  #seals = null
+  #offeredSealKey = false
 
   opened() {
     const store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
     this.#store = store
+    this.#openBooth(store)
     this.own(() => { for (const release of this.#watches.values()) release(); this.#watches.clear(); store.close() })
     this.#presenting = new Presenting(store, {
       paper: () => this.#view.paper, open: (paper, page) => openPaper(this.#room(store), paper, { page }), changed: this.update,
@@ -101,6 +111,7 @@ export class SessionScreenElement extends ViewElement {
       store.status === "offline" ? h("div", { key: "offline", class: "banner offline-strip", role: "status" }, say("offline.strip"),
         store.waitingCommands.length > 0 ? h("strong", {},
           ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
+      this.#alarms(room),
       h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary"], key: "session" },
         h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
         h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room)),
@@ -135,6 +146,7 @@ export class SessionScreenElement extends ViewElement {
         if (this.#presenting.isFollowing && this.#view.paper !== this.#presenting.now?.paper) this.#presenting.leave()
         this.update()
       },
+      booth: this.#booth, seals: this.#seals, stepOf: this.#stepOf,
       act: (command, values = {}) => store.command(command, values), can: command => store.can(command), update: this.update,
     }
   }
@@ -214,7 +226,7 @@ export class SessionScreenElement extends ViewElement {
   /** @param {Room} room */
   #panel(room) {
     const waiting = room.store.get("queue")?.waiting?.length ?? 0
-    const openPolls = room.store.list("poll/").filter(poll => poll.state === "open").length
+    const openPolls = room.store.list("poll/").filter(poll => poll.state === "open" || poll.state === "sealed").length
     const body = { speakers: speakersPanel, polls: pollsPanel, conclusion: conclusionPanel, attendance: attendancePanel }[room.view.panel]
     return [
       tabs({
@@ -253,9 +265,7 @@ export class SessionScreenElement extends ViewElement {
     const name = room.view.sheet
     if (name.startsWith("vote ")) {
       const poll = room.store.get(`poll/${name.slice(5)}`)
-      const vote = poll ? openVote([poll], room.store.me) : null
-      if (vote) return voteSheet(room, vote.poll, vote.answer)
-      return null
+      return poll ? voteSheet(room, poll) : null
     }
     if (name === "hand") return handSheet(room)
     if (name === "task") return taskSheet(room)
@@ -283,18 +293,53 @@ export class SessionScreenElement extends ViewElement {
     const moment = momentOf(store.entities)
     if (this.#moment) for (const one of newsBetween(this.#moment, moment)) announce(one.sentence, { urgent: one.urgent })
     this.#moment = moment
+    this.#booth?.hear(store.list("poll/"))
+    this.#offerSealKey(store)
     this.#offerVote(store)
     this.update()
   }
 
+  #stepOf = (/** @type {number} */ poll) => this.#booth?.step(poll) ?? "none"
+
+  /** @param {MeetingStore} store */
+  #openBooth(store) {
+    const owner = currentPerson()?.username
+    if (!owner || !canSeal()) return
+    this.#seals = new Seals({ owner, meeting: store.id })
+    this.#booth = new Booth({ owner, meeting: store.id, world: browserBooth(), changed: this.update })
+    this.own(() => this.#booth?.close())
+    void this.#booth.open()
+  }
+
+  // The chair's and the secretary's browsers each offer a key, so that a copy of every seal is with the other.
+  #offerSealKey(/** @type {MeetingStore} */ store) {
+    const self = store.me?.participant
+    if (this.#offeredSealKey || !this.#seals || self == null || !store.can("polls.offerSealKey") || store.status !== "live") return
+    this.#offeredSealKey = true
+    const known = store.get("seal")?.keys?.find((/** @type {any} */ one) => one.participant === self)
+    this.#seals.offer().then(key => key === known?.key ? null : store.command("polls.offerSealKey", { key }))
+      .catch(() => { /* Without it there is no copy, and whoever opens a secret vote is told so. */ })
+  }
+
+  /**
+   * A ballot that is missing or changed is told on every part of the screen.
+   * @param {Room} room
+   */
+  #alarms(room) {
+    const bad = room.store.list("poll/").filter(poll => poll.ballot === "secret" && this.#stepOf(poll.id) === "bad")
+    return bad.length > 0 ? h("div", { class: "ballot-alarms", key: "alarms" }, bad.map(poll => h("div", { key: poll.id }, alarm(room, poll)))) : null
+  }
+
   // A new vote is laid before the person once, but never over something half written.
   #offerVote(/** @type {MeetingStore} */ store) {
-    const vote = openVote(store.list("poll/"), store.me)
+    const vote = openVote(store.list("poll/"), store.me, this.#stepOf)
     if (this.#view.sheet.startsWith("vote ") && store.get(`poll/${this.#view.sheet.slice(5)}`)?.state !== "open") {
       this.#view = { ...this.#view, sheet: "", panel: "polls" }
     }
-    if (!vote || vote.answer != null || this.#offered.has(vote.poll.id)) return
-    this.#offered.add(vote.poll.id)
+    // A reminder lays it before the person once more.
+    const offer = vote ? `${vote.poll.id} ${vote.poll.remindedAt ?? ""}` : ""
+    if (!vote || vote.done || this.#offered.has(offer)) return
+    this.#offered.add(offer)
     const writing = document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea, select")
     if (!writing && this.#view.sheet === "") this.#view = { ...this.#view, sheet: `vote ${vote.poll.id}` }
   }
@@ -331,7 +376,7 @@ export class SessionScreenElement extends ViewElement {
         else if (store.can("speakers.raiseHand")) guarded(raise(room, "speech"))
       },
       vote: () => {
-        const vote = openVote(store.list("poll/"), store.me)
+        const vote = openVotes(store.list("poll/"), store.me, this.#stepOf)[0]
         if (vote) room.show({ sheet: `vote ${vote.poll.id}` })
       },
       follow: () => { this.#presenting.isFollowing ? this.#presenting.leave() : this.#presenting.follow() },

@@ -1,4 +1,5 @@
 import { request } from "./http.js"
+import { forgetPapers } from "../Ballot/cabinet.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -54,6 +55,7 @@ export async function signIn(proof) {
 export async function signOut() {
   await request("DELETE", "/api/session")
   await forgetAll()
+  await forgetPapers()
   take(null)
 }
 

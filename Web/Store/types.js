@@ -72,13 +72,13 @@
  *   kind?: "yes_no" | "opinion" | "choice" | "election", ballot?: "open" | "secret" | "written", options?: Option[],
  *   seats?: number, mayChange?: boolean, liveTally?: boolean, together?: number[], ruleReason?: string | null,
  *   round?: number, previous?: number | null, papers?: number[], dueAt?: number | null,
- *   silence?: "not_counted" | "counts_as_agree", remindedAt?: number | null, live?: Record<string, number>,
+ *   silence?: "not_counted" | "counts_as_agree", sentAt?: number | null, remindedAt?: number | null, live?: Record<string, number>,
  *   channels?: Record<string, number>, counters?: number[], secret?: Secret, reason?: string | null, reportedAt?: number | null,
  *   turnout: { cast: number, entitled: number, present: number }, result?: Result | null }} Poll
  *   without `kind` a question of yes or no, without `ballot` an open vote
  * @typedef {{ participant: number, name: string, choice?: string, choices?: string[], text?: string, channel?: string,
  *   reserved?: string, late?: boolean }} NamedVote
- * @typedef {{ choices: string[], text?: string, at?: number, late?: boolean }} Answer
+ * @typedef {{ choices: string[], text?: string, at?: number, late?: boolean, channel?: string, totals?: boolean }} Answer
  *
  * @typedef {{ id: number, item?: number | null, title: string, lead: string, leadID?: number | null,
  *   coordinators: string[], dueOn?: string | null, product?: string | null, state: "assigned" | "withdrawn" | "done",
@@ -91,7 +91,7 @@
  *   substituteFor?: number | null, attendance: string, since?: number | null }} Participant
  *
  * @typedef {Omit<Participant, "id"> & { participant?: number | null, hand?: number | null,
- *   ballots: Record<string, string>, answers?: Record<string, Answer>, drawn?: number[], can: string[] }} Me
+ *   ballots: Record<string, string>, answers?: Record<string, Answer>, reserved?: Record<string, string>, drawn?: number[], can: string[] }} Me
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, state: string, startsAt: number,
  *   endsAt: number, place: string, online: boolean, role?: string | null, reply: string, papers: number,

@@ -3,11 +3,11 @@ import { ViewElement } from "../Shared/element.js"
 import { icon } from "../Shared/icon.js"
 import { clockTime, dayOf, weekdayOf } from "../Shared/format.js"
 import { fullName } from "../Shared/names.js"
-import { language, say } from "../Words/say.js"
+import { say } from "../Words/say.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { loadPerson, signIn } from "../Shell/person.js"
-import { choiceIcons, choices, shares } from "../Polls/tally.js"
 import { wallView } from "./wall-view.js"
+import { wallResult, wallSealed, wallVotes } from "./wall-votes.js"
 import "../Elements/clock.js"
 
 /** How often a wall without an answer asks again; it never shows an error. */
@@ -56,14 +56,14 @@ export class WallScreenElement extends ViewElement {
     await store.open()
   }
 
-  // The wire does not say when a result was announced: it is when the wall first hears of it. Those that were there
-  // before the wall count from their closing.
+  // A server of before does not say when a result was announced: it is when the wall first hears of it. Those that were
+  // there before the wall count from their closing.
   #hearResults(/** @type {MeetingStore} */ store) {
     const first = !this.#heardResults
     this.#heardResults = true
     for (const poll of store.list("poll/")) {
       if (poll.state !== "announced" || this.#announcedAt.has(poll.id)) continue
-      this.#announcedAt.set(poll.id, first ? poll.closedAt ?? 0 : store.clock.now())
+      this.#announcedAt.set(poll.id, poll.announcedAt ?? (first ? poll.closedAt ?? 0 : store.clock.now()))
     }
   }
 
@@ -118,8 +118,9 @@ export class WallScreenElement extends ViewElement {
     if (shown.kind === "closed") return h("div", { class: "wall-words" },
       h("h1", { class: "wall-title" }, say(meeting.state === "cancelled" ? "state.cancelled" : "wall.closed")),
       h("p", { class: "wall-large wall-quiet" }, meeting.title))
-    if (shown.poll && shown.kind === "vote") return this.#vote(store, shown.poll)
-    if (shown.poll && shown.kind === "result") return this.#result(shown.poll)
+    if (shown.kind === "vote") return wallVotes(store, shown.polls)
+    if (shown.poll && shown.kind === "sealed") return wallSealed(shown.poll)
+    if (shown.poll && shown.kind === "result") return wallResult(shown.poll)
     return this.#item(store)
   }
 
@@ -140,40 +141,6 @@ export class WallScreenElement extends ViewElement {
         h("speech-clock", { class: "wall-clock", floor, clock: () => store.clock.now() })) : null,
       !floor && item?.rapporteur ? h("p", { class: "wall-large wall-quiet" }, say("item.by", { name: item.rapporteur })) : null,
       next ? h("p", { class: "wall-next" }, say("wall.next", { name: fullName(next) })) : null)
-  }
-
-  /**
-   * @param {MeetingStore} store
-   * @param {import("../Store/types.js").Poll} poll
-   */
-  #vote(store, poll) {
-    return h("div", { class: "wall-words" },
-      h("p", { class: "wall-label" }, icon("vote"), say("wall.voting")),
-      h("h1", { class: ["wall-title", poll.question.length > 90 && "long"] }, poll.question),
-      h("div", { class: "wall-turnout" },
-        h("p", { class: "wall-count" }, h("strong", {}, `${poll.turnout.cast}/${poll.turnout.present}`), ` ${say("wall.cast")}`),
-        poll.closesAt ? h("time-left", { class: "wall-clock", until: poll.closesAt, clock: () => store.clock.now() }) : null),
-      h("span", { class: "bar wall-bar", "aria-hidden": "true" }, h("span", {
-        style: { "--share": String(poll.turnout.cast / Math.max(1, poll.turnout.present)) },
-      })))
-  }
-
-  /** @param {import("../Store/types.js").Poll} poll */
-  #result(poll) {
-    const result = poll.result
-    if (!result) return null
-    const share = shares(result)
-    return h("div", { class: "wall-words" },
-      h("h1", { class: "wall-title long" }, poll.question),
-      h("dl", { class: "wall-bars" }, choices.map(choice => h("div", { key: choice, class: ["bar-line", choice] },
-        h("dt", {}, icon(choiceIcons[choice] ?? ""), say(`choice.${choice}`)),
-        h("dd", {},
-          h("span", { class: "bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(share[choice]) } })),
-          h("span", { class: "bar-figure" }, result[choice]))))),
-      h("p", {
-        class: ["wall-verdict", result.passed ? "passed" : "failed"],
-      }, icon(result.passed ? "check" : "cross"), say(result.passed ? "poll.passed" : "poll.failed")),
-      h("p", { class: "wall-large wall-quiet" }, result.words[language()] ?? result.words.vi ?? ""))
   }
 
   /**

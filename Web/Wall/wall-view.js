@@ -1,4 +1,5 @@
 /** What the wall shows now. Pure: a room looks at one thing at a time. */
+import { isOut } from "../Polls/tally.js"
 
 /** @typedef {import("../Store/types.js").Poll} Poll */
 /** @typedef {import("../Store/types.js").Floor} Floor */
@@ -17,17 +18,21 @@ const ended = new Set(["closed", "minutes_approved", "concluded", "archived", "c
  * @param {Floor | null | undefined} given.floor
  * @param {Map<number, number>} given.announcedAt when each result was announced, by poll
  * @param {number} given.now milliseconds since 1970, as are all times here
- * @returns {{ kind: "blank" | "waiting" | "item" | "vote" | "result" | "paused" | "closed", poll: Poll | null }}
+ * @returns {{ kind: "blank" | "waiting" | "item" | "vote" | "sealed" | "result" | "paused" | "closed", poll: Poll | null, polls: Poll[] }}
+ *   `polls`: all votes open in the room
  */
 export function wallView({ state, polls, item, floor, announcedAt, now }) {
-  if (state === undefined) return { kind: "blank", poll: null }
-  if (state === "paused") return { kind: "paused", poll: null }
-  if (state !== "open") return { kind: ended.has(state) ? "closed" : "waiting", poll: null }
-  const open = polls.find(poll => poll.state === "open")
-  if (open) return { kind: "vote", poll: open }
+  const nothing = { poll: null, polls: [] }
+  if (state === undefined) return { kind: "blank", ...nothing }
+  if (state === "paused") return { kind: "paused", ...nothing }
+  if (state !== "open") return { kind: ended.has(state) ? "closed" : "waiting", ...nothing }
+  const open = polls.filter(poll => poll.state === "open" && !isOut(poll))
+  if (open[0]) return { kind: "vote", poll: open[0], polls: open }
+  const sealed = polls.find(poll => poll.state === "sealed")
+  if (sealed) return { kind: "sealed", poll: sealed, polls: [] }
   const since = (/** @type {Poll} */ poll) => announcedAt.get(poll.id) ?? poll.closedAt ?? 0
   const last = polls.filter(poll => poll.state === "announced" && poll.result && poll.item === item)
     .sort((a, b) => since(b) - since(a))[0]
-  if (!last || (floor && (floor.startedAt > since(last) || now - since(last) >= resultStay))) return { kind: "item", poll: null }
-  return { kind: "result", poll: last }
+  if (!last || (floor && (floor.startedAt > since(last) || now - since(last) >= resultStay))) return { kind: "item", ...nothing }
+  return { kind: "result", poll: last, polls: [] }
 }

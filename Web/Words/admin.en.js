@@ -159,6 +159,8 @@ export default {
   "rule.share.least": "At least {share}",
   "rule.share.all": "all",
   "rule.share.own": "Another share…",
+  "rule.share.relative": "Relative majority (most votes)",
+  "rule.mean.relative": "Most votes win, whatever their share.",
   "rule.more": "More than",
   "rule.least": "At least",
   "rule.strictness": "More than or at least, {of}",

@@ -159,6 +159,8 @@ export default {
   "rule.share.least": "Ít nhất {share}",
   "rule.share.all": "tất cả",
   "rule.share.own": "Tỷ lệ khác…",
+  "rule.share.relative": "Đa số tương đối (nhiều phiếu nhất)",
+  "rule.mean.relative": "Nhiều phiếu nhất thì được, không cần đạt tỷ lệ nào.",
   "rule.more": "Quá",
   "rule.least": "Ít nhất",
   "rule.strictness": "Quá hay ít nhất, {of}",

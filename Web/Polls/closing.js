@@ -1,0 +1,74 @@
+/** Closing a vote. A secret ballot is on its way for some seconds after it was marked, so a secret vote is closed with
+ *  notice: a bell first, the close after it. */
+import { h } from "../Shared/view.js"
+import { say } from "../Words/say.js"
+import { button } from "../Elements/button.js"
+import { confirmAction, openSheet } from "../Elements/dialog.js"
+import { toast } from "../Elements/toast.js"
+import { longestWait } from "../Ballot/booth.js"
+import { ballotOf, isOut, turnoutOf } from "./tally.js"
+
+/** @typedef {import("../Session/room.js").Room} Room */
+/** @typedef {import("../Store/types.js").Poll} Poll */
+
+/** From the bell to the close, in milliseconds: time to mark the paper, and for every ballot to arrive. */
+const bellWait = longestWait + 10_000
+/** @type {Map<number, { until: number, timer: any }>} */
+const bells = new Map()
+
+/** @param {number} poll @returns {number | null} when it closes, by this machine's clock */
+export function bellOf(poll) { return bells.get(poll)?.until ?? null }
+
+/** @param {number} poll */
+export function stopBell(poll) {
+  clearTimeout(bells.get(poll)?.timer)
+  bells.delete(poll)
+}
+
+/**
+ * @param {Room} room
+ * @param {Poll} poll
+ */
+export async function closePoll(room, poll) {
+  const now = /** @type {Poll} */ (room.store.get(`poll/${poll.id}`) ?? poll)
+  if (ballotOf(now) === "secret") return closeSecret(room, now)
+  const { cast, of } = turnoutOf(now)
+  const left = Math.max(0, of - cast)
+  const words = isOut(now) ? (left > 0 ? "written.closeLeft" : "written.closeAll") : left > 0 ? "poll.closeLeft" : "poll.closeAll"
+  const sure = await confirmAction({
+    question: say("poll.closeQuestion"), action: say("poll.close"),
+    consequence: say(words, { cast, present: of, count: left }),
+  })
+  if (sure) await room.act("polls.close", { poll: poll.id })
+}
+
+/** @param {Room} room @param {Poll} poll */
+function closeSecret(room, poll) {
+  const host = openSheet({
+    heading: say("poll.closeQuestion"), close: () => host.remove(),
+    body: [
+      h("p", {}, say("ballot.closeText", { drawn: poll.secret?.drawn ?? 0, present: poll.turnout.present })),
+      h("p", { class: "quiet" }, say("ballot.closeWait", { seconds: longestWait / 1000 })),
+    ],
+    foot: [
+      button({ label: say("general.cancel"), press: () => host.remove() }),
+      button({ label: say("ballot.closeNow"), press: async () => { stopBell(poll.id); await room.act("polls.close", { poll: poll.id }); host.remove() } }),
+      button({ label: say("ballot.closeBell", { seconds: bellWait / 1000 }), kind: "primary", icon: "clock", press: async () => { await ring(room, poll); host.remove() } }),
+    ],
+  })
+}
+
+/** @param {Room} room @param {Poll} poll */
+async function ring(room, poll) {
+  stopBell(poll.id)
+  await room.act("polls.remind", { poll: poll.id }).catch(error => { if (error.code !== "polls.just-reminded") throw error })
+  bells.set(poll.id, {
+    until: Date.now() + bellWait,
+    timer: setTimeout(() => {
+      bells.delete(poll.id)
+      room.act("polls.close", { poll: poll.id }).catch(error => toast(error.message, { kind: "bad" }))
+      room.update()
+    }, bellWait),
+  })
+  room.update()
+}

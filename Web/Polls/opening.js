@@ -1,0 +1,119 @@
+/** Putting a question: to the room at once, in secret with a seal, or in writing with a day to answer by. */
+import { h } from "../Shared/view.js"
+import { clockTime, dayOf, fromLocal, isoMinute } from "../Shared/format.js"
+import { say } from "../Words/say.js"
+import { button } from "../Elements/button.js"
+import { confirmAction, openSheet, sheet } from "../Elements/dialog.js"
+import { field } from "../Elements/field.js"
+import { render } from "../Shared/view.js"
+import { canSeal } from "../Ballot/secret-parts.js"
+import { ballotOf } from "./tally.js"
+import { workingDaysAfter } from "./working-days.js"
+
+/** @typedef {import("../Session/room.js").Room} Room */
+/** @typedef {import("../Store/types.js").Poll} Poll */
+
+/** Below this a secret vote hardly stays one. */
+export const fewVoters = 5
+/** Times offered for a vote, in seconds; 0: until it is closed. */
+const times = [0, 30, 60, 120, 300]
+/** Working days offered to answer a written ballot. */
+const dayChoices = [2, 3, 5, 7]
+
+/**
+ * @param {Room} room
+ * @param {Poll} poll
+ * @param {number} [seconds]
+ */
+export function openPoll(room, poll, seconds) {
+  const time = seconds ? { seconds } : {}
+  return ballotOf(poll) === "secret" ? openSecret(room, poll, time) : room.act("polls.open", { poll: poll.id, ...time })
+}
+
+/**
+ * The seal is made in this browser before the vote opens, with a copy for whoever offered a key. The chair is told of
+ * what may go wrong: too few to be secret, nobody to help should this machine fail.
+ * @param {Room} room @param {Poll} poll @param {{ seconds?: number }} time
+ */
+async function openSecret(room, poll, time) {
+  if (!canSeal() || !room.seals) throw new Error(say("ballot.trouble.ballot.insecure"))
+  const self = room.store.me?.participant
+  const offered = /** @type {{ participant: number, key: string }[]} */ (room.store.get("seal")?.keys ?? [])
+  const voting = room.store.meeting?.counts.voting ?? 0
+  /** @type {{ despite?: string }} */
+  let despite = {}
+  const few = () => confirmAction({ question: say("ballot.fewQuestion", { count: voting }), consequence: say("ballot.fewText"), action: say("poll.open"), danger: true })
+  if (voting < fewVoters) {
+    if (!await few()) return
+    despite = { despite: "few-voters" }
+  }
+  if (!offered.some(one => one.participant !== self)) {
+    const alone = await confirmAction({ question: say("ballot.aloneQuestion"), consequence: say("ballot.aloneText"), action: say("poll.open") })
+    if (!alone) return
+  }
+  const seal = await room.seals.make(poll.id, offered, self)
+  try {
+    await room.act("polls.open", { poll: poll.id, seal, ...time, ...despite })
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== "polls.few-voters" || despite.despite || !await few()) throw error
+    await room.act("polls.open", { poll: poll.id, seal, ...time, despite: "few-voters" })
+  }
+}
+
+/** @param {Room} room @param {Poll} poll asks for the time, then opens */
+export function openTimed(room, poll) { return askTime(room, [poll], seconds => openPoll(room, poll, seconds)) }
+
+/** @param {Room} room @param {Poll[]} polls one vote each, at the same time */
+export function openTogether(room, polls) {
+  return askTime(room, polls, seconds => room.act("polls.openTogether", { polls: polls.map(poll => poll.id), ...(seconds ? { seconds } : {}) }))
+}
+
+/** @param {Room} room @param {Poll[]} polls @param {(seconds: number) => Promise<unknown>} open */
+function askTime(room, polls, open) {
+  const host = openSheet({
+    heading: say(polls.length > 1 ? "poll.openTogether" : "poll.openTimed", { count: polls.length }), close: () => host.remove(),
+    body: [
+      h("ul", { class: "bullets" }, polls.map(poll => h("li", { key: poll.id }, poll.question))),
+      h("p", {}, say("poll.howLong")),
+      h("div", { class: "row poll-times" }, times.map(seconds => button({
+        key: seconds, label: seconds === 0 ? say("poll.untilClosed") : seconds < 60 ? say("poll.seconds", { count: seconds }) : say("poll.minutes", { count: seconds / 60 }),
+        icon: seconds === 0 ? "play" : "clock", kind: seconds === 0 ? "primary" : "",
+        press: async () => { await open(seconds); host.remove() },
+      }))),
+    ],
+  })
+}
+
+/**
+ * Sends a written ballot out. The day to answer by is counted in working days.
+ * @param {{ store: import("../Store/meeting.js").MeetingStore }} room @param {Poll[]} polls
+ */
+export function sendWritten({ store }, polls) {
+  const now = store.clock.now()
+  let dueAt = workingDaysAfter(now, dayChoices[1] ?? 3)
+  const silence = polls.some(poll => poll.rule.silenceRule === "counts_as_agree")
+  const parts = () => ({
+    key: "send", heading: say("written.send"), close: () => host.remove(),
+    body: [
+      h("ul", { class: "bullets" }, polls.map(poll => h("li", { key: poll.id }, poll.question))),
+      h("div", { class: "row poll-times", role: "group", "aria-label": say("written.days") }, dayChoices.map(days => button({
+        key: days, label: say("written.workingDays", { count: days }), pressed: dueAt === workingDaysAfter(now, days),
+        press: () => { dueAt = workingDaysAfter(now, days); draw() },
+      }))),
+      field({
+        name: "written-due", label: say("written.dueLabel"), type: "datetime-local", required: true, value: isoMinute(dueAt),
+        help: say("written.dueHelp"), change: text => { if (text) { dueAt = fromLocal(text); draw() } },
+      }),
+      h("p", { class: "strong" }, say(silence ? "written.silence.counts_as_agree" : "written.silence.not_counted")),
+    ],
+    foot: [
+      button({ label: say("general.cancel"), press: () => host.remove() }),
+      button({
+        label: say("written.sendAct", { day: dayOf(dueAt), time: clockTime(dueAt) }), kind: "primary", icon: "out", disabled: !(dueAt > now),
+        press: async () => { await store.command("polls.send", { polls: polls.map(poll => poll.id), dueAt }); host.remove() },
+      }),
+    ],
+  })
+  const host = openSheet(parts())
+  const draw = () => render(host, sheet(parts()))
+}
