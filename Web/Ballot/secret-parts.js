@@ -6,7 +6,7 @@ import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { announce } from "../Elements/live.js"
 import { banner } from "../Elements/states.js"
-import { isComplete, marksForm } from "../Polls/marks-form.js"
+import { isComplete, marksForm, nothingMarked } from "../Polls/marks-form.js"
 import { answerWords } from "../Polls/tally.js"
 import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
 import { BallotTrouble } from "./booth.js"
@@ -72,7 +72,7 @@ async function draw(room, poll) {
 function toMark(room, poll) {
   const name = `secret ${poll.id}`
   const kept = room.drafts.get(name)
-  const chosen = kept ? JSON.parse(kept) : null
+  const chosen = kept ? JSON.parse(kept) : nothingMarked(poll)
   return {
     body: [
       marksForm({ poll, chosen, choose: choices => { room.drafts.set(name, JSON.stringify(choices)); room.update() } }),

@@ -80,6 +80,9 @@ export function opinionField({ poll, chosen, text, write, name }) {
     }))
 }
 
+/** @param {Poll} poll @returns {[] | null} a list of boxes without a mark is a blank ballot; a row of buttons is no answer yet */
+export function nothingMarked(poll) { return seatsOf(poll) > 1 ? [] : null }
+
 /** @param {Poll} poll @param {string[] | null} chosen @param {string} text @returns {boolean} whether it can be sent as it is */
 export function isComplete(poll, chosen, text) {
   return chosen !== null && (chosen[0] !== "other" || kindOf(poll) !== "opinion" || text.trim() !== "")

@@ -6,7 +6,7 @@ import { sheet } from "../Elements/dialog.js"
 import { button, press } from "../Elements/button.js"
 import { announce } from "../Elements/live.js"
 import { secretParts } from "../Ballot/secret-parts.js"
-import { isComplete, marksForm, opinionField } from "./marks-form.js"
+import { isComplete, marksForm, nothingMarked, opinionField } from "./marks-form.js"
 import { answerWords, ballotOf, kindOf, openVotes, seatsOf, turnoutOf } from "./tally.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -90,7 +90,7 @@ function namedParts(room, { poll, answer }) {
   const locked = counted || (answer !== null && poll.mayChange === false)
   const atOnce = kindOf(poll) !== "opinion" && seatsOf(poll) === 1 && poll.mayChange !== false
   const draft = draftOf(room, poll, answer)
-  const chosen = atOnce ? sent : draft.chosen ?? sent
+  const chosen = atOnce ? sent : draft.chosen ?? sent ?? nothingMarked(poll)
   const text = draft.text
   const give = async (/** @type {string[]} */ choices) => {
     const single = kindOf(poll) === "yes_no"
