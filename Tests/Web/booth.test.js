@@ -281,3 +281,13 @@ test("the key of a vote is found by who made it and by who got a copy, and by no
   assert.equal(await chair.find(poll, 1), null)
   assert.equal(await secretary.offer(), offered[0]?.key)
 })
+
+test("a paper drawn on another machine leaves none here", async () => {
+  const at = room()
+  at.vote.draw("Tùng", toBase64(new Uint8Array(384).fill(1)))
+  const booth = at.booth()
+  await booth.open()
+  await assert.rejects(booth.draw(at.entity()), { code: "ballots.already-drawn" })
+  assert.equal(booth.step(7), "none")
+  assert.equal(at.cabinet.drawers.get("papers")?.size, 0)
+})

@@ -3,10 +3,9 @@ import test from "node:test"
 import { groupVotes, marksOf } from "../../Web/Polls/groups.js"
 import { draftOf, faultOf, wordsOf } from "../../Web/Polls/question.js"
 import { factsOf, verdictWords } from "../../Web/Polls/result.js"
+import { gatherAnswers } from "../../Web/Home/answers.js"
 import { answerOf, answerWords, openVotes, openable, shares, takesLate, turnoutOf, writtenVotes } from "../../Web/Polls/tally.js"
-import { workingDaysAfter } from "../../Web/Polls/working-days.js"
 import { newsBetween } from "../../Web/Session/news.js"
-import { clockTime, dayOf, fromLocal } from "../../Web/Shared/format.js"
 import { wallView } from "../../Web/Wall/wall-view.js"
 import { meaningOf } from "../../Web/Committees/rule.js"
 import { ruleFault } from "../../Web/Committees/rule-fields.js"
@@ -183,17 +182,6 @@ test("a relative majority is said as such, and needs no share", () => {
   assert.deepEqual([ruleFault(rule), ruleFault({ ...rule, relative: false })], [null, "one"])
 })
 
-// Working days
-
-test("working days skip Saturday and Sunday and end with the office", () => {
-  const thursday = fromLocal("2020-03-05T10:20")
-  for (const [days, day] of /** @type {const} */ ([[1, "06/03/2020"], [2, "09/03/2020"], [3, "10/03/2020"], [7, "16/03/2020"]])) {
-    const due = workingDaysAfter(thursday, days)
-    assert.deepEqual([dayOf(due), clockTime(due)], [day, "17:00"], `${days}`)
-  }
-  assert.equal(dayOf(workingDaysAfter(fromLocal("2020-03-07T09:00"), 1)), "09/03/2020")
-})
-
 // The wall
 
 for (const [when, polls, kind, count] of /** @type {[string, any[], string, number][]} */ ([
@@ -238,3 +226,15 @@ for (const [what, before, after, vietnamese, english, urgent] of /** @type {[str
     setLanguage("vi")
   })
 }
+
+// Home
+
+test("the written questions of one meeting are one thing to do, due with the first of them", () => {
+  const todo = (/** @type {string} */ kind, /** @type {string} */ meeting, more = {}) => ({ kind, meeting, title: "T", ...more })
+  const gathered = gatherAnswers([
+    todo("confirm", "a"), todo("answer", "b", { poll: 1, dueAt: 9 }), todo("answer", "b", { poll: 2, dueAt: 5, overdue: true }), todo("answer", "c", { poll: 3, dueAt: 7 }), todo("task", "a"),
+  ])
+  assert.deepEqual(gathered.map(one => [one.kind, one.meeting, one.count, one.dueAt, one.overdue]), [
+    ["confirm", "a", undefined, undefined, undefined], ["answer", "b", 2, 5, true], ["answer", "c", 1, 7, undefined], ["task", "a", undefined, undefined, undefined],
+  ])
+})

@@ -159,10 +159,21 @@ export class Booth {
       paper = await this.world.crafts.makePaper({ key: this.#key(poll.id), meeting: this.meeting, poll: poll.id, issuerKey: poll.secret.issuerKey })
       await this.#keep(paper)
     }
-    const answer = await this.world.draw(`/api/meetings/${encodeURIComponent(this.meeting)}/polls/${poll.id}/draw`, { blinded: blindedText(paper) })
+    const answer = await this.#ask(poll, paper)
     const signed = await this.world.crafts.drawn(paper, answer.signature)
     if (!signed) throw new BallotTrouble("ballot.wrong-signature")
     await this.#keep(signed)
+  }
+
+  /** @param {Poll} poll @param {Paper} paper */
+  async #ask(poll, paper) {
+    try {
+      return await this.world.draw(`/api/meetings/${encodeURIComponent(this.meeting)}/polls/${poll.id}/draw`, { blinded: blindedText(paper) })
+    } catch (error) {
+      // Another machine of this person was quicker: this paper will never be signed.
+      if (/** @type {any} */ (error).code === "ballots.already-drawn") await this.#forget(paper)
+      throw error
+    }
   }
 
   /**

@@ -11,12 +11,13 @@ import { button, linkButton } from "../Elements/button.js"
 import { page } from "../Shell/frame.js"
 import { request } from "../Shell/http.js"
 import { currentPerson } from "../Shell/person.js"
+import { gatherAnswers } from "./answers.js"
 import { groupMeetings } from "./groups.js"
 import "../Elements/clock.js"
 import "../Polls/words.js"
 
 /** @typedef {import("../Store/types.js").Summary} Summary */
-/** @typedef {{ kind: string, meeting: string, title: string, count: number, dueAt: number | null, task: number | null }} Todo */
+/** @typedef {import("./answers.js").Todo} Todo */
 
 /** How often Home asks again while it is looked at. */
 const refreshInterval = 20_000
@@ -24,7 +25,7 @@ const searchFrom = 6
 /** Time left is counted down to the second only below this, in milliseconds. */
 const longCountdown = 60 * 60_000
 const icons = /** @type {Record<string, string>} */ ({
-  confirm: "check", read: "paper", vote: "vote", ballot: "vote", approve: "pen", prepare: "list", substitute: "people", task: "task",
+  confirm: "check", read: "paper", vote: "vote", answer: "vote", remind: "hand", approve: "pen", prepare: "list", substitute: "people", task: "task",
 })
 
 /** `<home-screen>` (Hôm nay): what awaits me first, then the sessions now, next and earlier. */
@@ -61,7 +62,7 @@ export class HomeScreenElement extends ViewElement {
     const none = this.#home.meetings.every(meeting => meeting.isTemplate)
     return [
       this.#greeting(),
-      this.#todo(this.#home.todo),
+      this.#todo(gatherAnswers(this.#home.todo)),
       this.#home.meetings.length > searchFrom ? h("label", { class: "search-field", key: "search" }, icon("search"),
         h("span", { class: "visually-hidden" }, say("home.search")),
         h("input", {
@@ -96,11 +97,11 @@ export class HomeScreenElement extends ViewElement {
       h("h2", { id: "todo-heading" }, say("home.todo")),
       todo.length === 0
         ? h("p", { class: "home-clear" }, icon("check"), say("home.clear"))
-        : h("ul", { class: "todo-list" }, todo.map((one, index) => h("li", { key: `${one.kind} ${one.meeting} ${one.task ?? index}` },
-          h("a", { class: ["todo", (one.kind === "vote" || one.kind === "ballot") && "urgent"], href: this.#todoPath(one) },
+        : h("ul", { class: "todo-list" }, todo.map((one, index) => h("li", { key: `${one.kind} ${one.meeting} ${one.task ?? one.poll ?? index}` },
+          h("a", { class: ["todo", (one.kind === "vote" || one.kind === "answer") && "urgent"], href: this.#todoPath(one) },
             icon(icons[one.kind] ?? "info"),
             h("span", { class: "grow" },
-              h("span", { class: "strong" }, say(`todo.${one.kind}`, { count: one.count })),
+              h("span", { class: "strong" }, say(`todo.${one.kind}`, { count: one.count ?? 1 })),
               h("span", { class: "todo-title" }, one.title), this.#due(one)),
             icon("next", "faint"))))))
   }
@@ -114,8 +115,8 @@ export class HomeScreenElement extends ViewElement {
       return h("span", { class: "badge warning" },
         icon("clock"), h("time-left", { until: one.dueAt, clock: () => Date.now() + this.#offset }))
     }
-    if (one.dueAt < now) return badge(say("todo.overdue", { day: dayOf(one.dueAt) }), "bad", "warn")
-    if (one.kind === "ballot") return badge(say("written.due", { day: dayOf(one.dueAt), time: clockTime(one.dueAt) }), "warning", "clock")
+    if (one.dueAt < now || one.overdue) return badge(say("todo.overdue", { day: dayOf(one.dueAt) }), "bad", "warn")
+    if (one.kind === "answer" || one.kind === "remind") return badge(say("written.due", { day: dayOf(one.dueAt), time: clockTime(one.dueAt) }), "warning", "clock")
     return badge(say("todo.before", { day: dayOf(one.dueAt) }), "")
   }
 
@@ -123,7 +124,7 @@ export class HomeScreenElement extends ViewElement {
   #todoPath(one) {
     if (one.kind === "prepare" || one.kind === "approve") return `/prepare/${encodeURIComponent(one.meeting)}`
     if (one.kind === "substitute") return `/prepare/${encodeURIComponent(one.meeting)}#replies`
-    if (one.kind === "ballot") return `/meeting/${encodeURIComponent(one.meeting)}/ballot`
+    if (one.kind === "answer") return `/meeting/${encodeURIComponent(one.meeting)}/ballot`
     if (one.kind === "task") return `/meeting/${encodeURIComponent(one.meeting)}/account#tasks`
     return `/meeting/${encodeURIComponent(one.meeting)}`
   }

@@ -1,14 +1,12 @@
 /** Putting a question: to the room at once, in secret with a seal, or in writing with a day to answer by. */
-import { h } from "../Shared/view.js"
+import { h, render } from "../Shared/view.js"
 import { clockTime, dayOf, fromLocal, isoMinute } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { confirmAction, openSheet, sheet } from "../Elements/dialog.js"
-import { field } from "../Elements/field.js"
-import { render } from "../Shared/view.js"
+import { choiceField, field } from "../Elements/field.js"
 import { canSeal } from "../Ballot/secret-parts.js"
 import { ballotOf } from "./tally.js"
-import { workingDaysAfter } from "./working-days.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Poll} Poll */
@@ -19,6 +17,7 @@ export const fewVoters = 5
 const times = [0, 30, 60, 120, 300]
 /** Working days offered to answer a written ballot. */
 const dayChoices = [2, 3, 5, 7]
+const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /**
  * @param {Room} room
@@ -85,32 +84,43 @@ function askTime(room, polls, open) {
 }
 
 /**
- * Sends a written ballot out. The day to answer by is counted in working days.
+ * Sends a written ballot out. The day to answer by is counted in the office's working days, or set by hand.
  * @param {{ store: import("../Store/meeting.js").MeetingStore }} room @param {Poll[]} polls
  */
 export function sendWritten({ store }, polls) {
   const now = store.clock.now()
-  let dueAt = workingDaysAfter(now, dayChoices[1] ?? 3)
+  let days = dayChoices[1] ?? 3
+  /** @type {number | null} */
+  let dueAt = null
   const silence = polls.some(poll => poll.rule.silenceRule === "counts_as_agree")
   const parts = () => ({
     key: "send", heading: say("written.send"), close: () => host.remove(),
     body: [
       h("ul", { class: "bullets" }, polls.map(poll => h("li", { key: poll.id }, poll.question))),
-      h("div", { class: "row poll-times", role: "group", "aria-label": say("written.days") }, dayChoices.map(days => button({
-        key: days, label: say("written.workingDays", { count: days }), pressed: dueAt === workingDaysAfter(now, days),
-        press: () => { dueAt = workingDaysAfter(now, days); draw() },
-      }))),
-      field({
-        name: "written-due", label: say("written.dueLabel"), type: "datetime-local", required: true, value: isoMinute(dueAt),
-        help: say("written.dueHelp"), change: text => { if (text) { dueAt = fromLocal(text); draw() } },
+      choiceField({
+        name: "written-days", legend: say("written.days"), value: dueAt === null ? String(days) : "own",
+        choices: [...dayChoices.map(count => ({ value: String(count), label: say("written.workingDays", { count }) })), { value: "own", label: say("written.ownDay") }],
+        change: value => {
+          dueAt = value === "own" ? now + dayMilliseconds : null
+          if (value !== "own") days = Number(value)
+          draw()
+        },
       }),
-      h("p", { class: "strong" }, say(silence ? "written.silence.counts_as_agree" : "written.silence.not_counted")),
+      dueAt === null ? h("p", { class: "field-help", key: "help" }, say("written.daysHelp")) : field({
+        name: "written-due", label: say("written.dueLabel"), type: "datetime-local", required: true, value: isoMinute(dueAt),
+        change: text => { if (text) { dueAt = fromLocal(text); draw() } },
+      }),
+      h("p", { class: "strong", key: "silence" }, say(silence ? "written.silence.counts_as_agree" : "written.silence.not_counted")),
     ],
     foot: [
       button({ label: say("general.cancel"), press: () => host.remove() }),
       button({
-        label: say("written.sendAct", { day: dayOf(dueAt), time: clockTime(dueAt) }), kind: "primary", icon: "out", disabled: !(dueAt > now),
-        press: async () => { await store.command("polls.send", { polls: polls.map(poll => poll.id), dueAt }); host.remove() },
+        label: dueAt === null ? say("written.sendDays", { count: days }) : say("written.sendAct", { day: dayOf(dueAt), time: clockTime(dueAt) }),
+        kind: "primary", icon: "out", disabled: dueAt !== null && dueAt <= now,
+        press: async () => {
+          await store.command("polls.send", { polls: polls.map(poll => poll.id), ...(dueAt === null ? { workingDays: days } : { dueAt }) })
+          host.remove()
+        },
       }),
     ],
   })

@@ -35,6 +35,7 @@ export function pollCard(room, poll) {
     poll.result ? resultView(poll) : h("p", { class: "strong" }, poll.question),
     poll.state === "prepared" ? preparedFacts(poll) : null,
     poll.state === "open" ? turnout(poll) : null,
+    poll.secret?.lost ? h("p", { class: "strong" }, say("poll.lost")) : null,
     poll.state === "cancelled" && poll.reason ? h("p", { class: "small" }, say("poll.cancelledFor", { reason: poll.reason })) : null,
     poll.state === "sealed" ? h("p", {}, say("ballot.sealedState", { cast: poll.secret?.cast ?? 0, drawn: poll.secret?.drawn ?? 0 })) : null,
     poll.state === "open" ? missing(room, poll) : null,

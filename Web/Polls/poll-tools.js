@@ -30,7 +30,6 @@ export function pollTools(room, poll) {
     ]
     case "closed": return [
       tool("polls.announce", { label: say("poll.announce"), kind: "primary", icon: "wall", press: () => act("polls.announce") }),
-      countersTool(room, poll, tool),
       repeatTool(room, poll, tool),
     ]
     case "announced": return [

@@ -65,6 +65,7 @@
  *   with `options` (choice, election) `yes`, `no` and `abstain` are missing
  * @typedef {{ issuerKey: string, receiptKey: string, sealKey: string, copies?: { participant: number, box: string }[],
  *   variant: string, client?: string, drawn: number, cast: number, root?: string, sealPrivate?: string,
+ *   lost?: boolean,
  *   warnings?: ("few-voters" | "unanimous")[] }} Secret keys in base64url; `root` in hexadecimal, once closed
  * @typedef {{ id: number, item: number, question: string,
  *   state: "prepared" | "open" | "sealed" | "closed" | "announced" | "cancelled", openedAt?: number | null,
