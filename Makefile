@@ -1,7 +1,7 @@
 # make run   installs what is needed, builds, starts the demo on the samples
 # make test  installs what is needed, runs every suite, the browser included
 
-BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config
+BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config libpango1.0-dev
 # Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use;
 # netpbm and libtiff read scans. LibreOffice, which reads office files, is for the operator to choose (phonghop doctor).
 RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core netpbm libtiff-tools

@@ -24,6 +24,18 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libpango1.0-dev"])]),
+        // pangocairo.pc asks for -pthread, which SwiftPM refuses with a warning: hence the paths by hand.
+        .target(
+            name: "CPango",
+            dependencies: ["CCairo"],
+            cSettings: [
+                .unsafeFlags(["pango-1.0", "harfbuzz", "fribidi"].map { "-I/usr/include/" + $0 })
+            ],
+            linkerSettings: [
+                "pangocairo-1.0", "pangoft2-1.0", "pango-1.0", "gobject-2.0", "glib-2.0", "fontconfig",
+            ].map { .linkedLibrary($0) }
+        ),
 
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
         .target(name: "StrictJSON"),
@@ -62,6 +74,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .target(name: "Office", dependencies: ["CPango", "CCairo", "CZlib"]),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
@@ -111,6 +124,7 @@ let package = Package(
         ),
         .target(name: "SamplePapers", path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
+        .testTarget(name: "OfficeTests", dependencies: ["Office"]),
         .testTarget(
             name: "RoomsTests",
             dependencies: ["Rooms", .product(name: "GRDB", package: "GRDB.swift")]

@@ -1,0 +1,56 @@
+extension Composer {
+    /// Signatures and recipients: one signature stands right of the recipients; several stand in pairs above them.
+    func signatures(of document: OfficialDocument) -> [Flow] {
+        let recipients = recipients(of: document)
+        guard !document.signatures.isEmpty || !recipients.isEmpty else { return [] }
+        var rows: [[[Flow]]] = []
+        switch document.signatures.count {
+        case 0: rows = [[recipients, []]]
+        case 1: rows = [[recipients, signature(document.signatures[0])]]
+        default:
+            rows = stride(from: 0, to: document.signatures.count, by: 2).map { index in
+                let pair = document.signatures[index..<min(index + 2, document.signatures.count)].map(signature)
+                return pair.count == 2 ? pair : [[]] + pair
+            }
+            if !recipients.isEmpty { rows.append([[.gap(typography.paragraphGap * 2, .gap)] + recipients, []]) }
+        }
+        let width = typography.page.textWidth
+        let table = FlowTable(
+            widths: [width * 0.46, width * 0.54],
+            rows: rows.map { FlowTable.Row(cells: $0.map { FlowTable.Cell(flow: $0) }) },
+            hasBorders: false,
+            padding: 2
+        )
+        return [.gap(typography.paragraphGap * 2, .gap), .table(table)]
+    }
+
+    private func signature(_ block: SignatureBlock) -> [Flow] {
+        let lines = block.lines.map { Flow.paragraph(line(.authority, typography.signature, RichText($0), bold: true)) }
+        var note: [Flow] = []
+        if let text = block.note {
+            let form = form(typography.recipientsLabel) {
+                $0.alignment = .centre; $0.italic = true
+            }
+            note = [.paragraph(FlowParagraph(.signatureNote, form, RichText(text)))]
+        }
+        let name = line(.signerName, typography.signature, RichText(block.name), bold: true)
+        return lines + note + [.gap(typography.signatureSpace, .signatureSpace), .paragraph(name)]
+    }
+
+    private func recipients(of document: OfficialDocument) -> [Flow] {
+        var flow: [Flow] = []
+        if let recipients = document.recipients {
+            let label = form(typography.recipientsLabel) {
+                $0.bold = true; $0.italic = true; $0.keepsWithNext = true
+            }
+            let list = form(typography.recipients)
+            flow.append(.paragraph(FlowParagraph(.recipientsLabel, label, "Nơi nhận:")))
+            flow += recipients.printed.map { .paragraph(FlowParagraph(.recipients, list, RichText($0))) }
+        }
+        if let mark = document.drafterMark {
+            let form = form(typography.drafterMark) { $0.before = 4 }
+            flow.append(.paragraph(FlowParagraph(.drafterMark, form, RichText(mark))))
+        }
+        return flow
+    }
+}
