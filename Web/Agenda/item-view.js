@@ -3,9 +3,7 @@ import { icon } from "../Shared/icon.js"
 import { clockTime, dayText, fileSize } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
-import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
-import { commentOn } from "../Comments/comment-on.js"
 import { dropTarget } from "../Papers/drop-place.js"
 import { itemUploads } from "../Papers/papers-sheet.js"
 import { paperMarks } from "../Papers/paper-marks.js"
@@ -43,8 +41,7 @@ export function itemView(room) {
       h("h3", {}, say("paper.title")),
       papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" },
         papers.map(paper => paperCard(room, paper))),
-      itemUploads(room, item),
-      room.can("comments.add") ? button({ key: "comment", label: say("comments.onItem"), icon: "comment", kind: "quiet", press: () => commentOn(room, { item: item.id }) }) : null),
+      itemUploads(room, item)),
     polls.length > 0 ? h("section", { key: "polls" }, h("h3", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
     item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
       h("h3", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,
@@ -71,28 +68,4 @@ function paperCard(room, paper) {
         h("span", { class: "grow" },
           h("span", { class: "strong" }, paper.title),
           h("span", { class: "paper-facts" }, paper.withdrawn ? facts : paper.access === "paper_only" ? `${facts} · ${say("paper.onPaperOnly")}` : facts), marks)))
-}
-
-/**
- * A paper in the reader's place: shown here where the browser can, otherwise one tap away.
- * @param {Room} room
- * @param {import("../Store/types.js").Paper} paper
- */
-export function paperView(room, paper) {
-  const shownHere = /** @type {any} */ (navigator).pdfViewerEnabled !== false && matchMedia("(min-width: 48rem)").matches
-  return h("article", { class: "paper-view", key: `paper ${paper.id}` },
-    h("header", { class: "paper-bar" },
-      button({ label: say("paper.back"), icon: "back", kind: "quiet", iconOnly: true, press: () => room.show({ paper: null }) }),
-      h("h2", { class: "grow paper-name" }, paper.title),
-      paper.url ? h("a", {
-        class: "button quiet", href: paper.url, target: "_blank", rel: "noopener",
-      }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
-    paper.url && shownHere
-      ? h("iframe", { class: "paper-frame", src: `${paper.url}#navpanes=0&view=FitH`, title: paper.title })
-      : emptyState({
-        icon: "paper", title: paper.title, text: say(paper.url ? "paper.openHint" : "paper.onPaperOnly"),
-        action: paper.url ? h("a", {
-          class: "button primary", href: paper.url, target: "_blank", rel: "noopener",
-        }, icon("external"), say("paper.open")) : null,
-      }))
 }
