@@ -3,7 +3,9 @@ import { icon } from "../Shared/icon.js"
 import { clockTime, dayText, fileSize } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
+import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
+import { commentOn } from "../Comments/comment-on.js"
 import { dropTarget } from "../Papers/drop-place.js"
 import { itemUploads } from "../Papers/papers-sheet.js"
 import { paperMarks } from "../Papers/paper-marks.js"
@@ -41,7 +43,8 @@ export function itemView(room) {
       h("h3", {}, say("paper.title")),
       papers.length === 0 ? h("p", { class: "quiet" }, say("paper.none")) : h("ul", { class: "paper-cards" },
         papers.map(paper => paperCard(room, paper))),
-      itemUploads(room, item)),
+      itemUploads(room, item),
+      room.can("comments.add") ? button({ key: "comment", label: say("comments.onItem"), icon: "comment", kind: "quiet", press: () => commentOn(room, { item: item.id }) }) : null),
     polls.length > 0 ? h("section", { key: "polls" }, h("h3", {}, say("poll.title")), polls.map(poll => resultView(poll))) : null,
     item.conclusion?.state === "given" ? h("section", { key: "conclusion", class: "conclusion-given" },
       h("h3", {}, icon("gavel"), say("conclusion.title")), h("p", { class: "keep-lines" }, item.conclusion.text)) : null,

@@ -7,14 +7,14 @@ import { goTo } from "./chair-strip.js"
 
 /** @typedef {import("./room.js").Room} Room */
 
-const panels = /** @type {const} */ (["speakers", "polls", "conclusion", "attendance"])
+const panels = /** @type {const} */ (["speakers", "polls", "conclusion", "attendance", "comments"])
 
 /**
  * Keys and the words that say what they do.
  * @type {[string, string][]}
  */
 const everybody = [
-  ["?", "keys.help"], ["1 – 4", "keys.panels"], ["h", "keys.hand"], ["v", "keys.vote"], ["f", "keys.follow"], ["Alt+↑ ↓", "keys.move"],
+  ["?", "keys.help"], ["1 – 5", "keys.panels"], ["h", "keys.hand"], ["v", "keys.vote"], ["f", "keys.follow"], ["Alt+↑ ↓", "keys.move"],
   ["Esc", "keys.escape"],
 ]
 const leaders = /** @type {[string, string][]} */ ([["n", "keys.next"], ["p", "keys.previous"]])

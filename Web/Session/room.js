@@ -6,8 +6,10 @@
  * @property {number | null} paper
  * @property {number | null} [page] the page wanted of that paper
  * @property {string | null} [quote] the words looked for on that page
- * @property {"speakers" | "polls" | "conclusion" | "attendance"} panel
+ * @property {"speakers" | "polls" | "conclusion" | "attendance" | "comments"} panel
  * @property {"agenda" | "content" | "panel" | "record"} tab the part shown where only one fits
+ * @property {import("../Comments/comments.js").About | null} [about] what the opinion being written is about
+ * @property {boolean} [writing] whether an opinion is being written
  * @property {string} sheet which sheet is open: "", "vote 7", "hand", "task", "more", "keys", "substitute", …
  * @property {boolean} wideAgenda
  * @property {import("../Reader/reader.js").Wish | null} [wish] a page of the paper to go to

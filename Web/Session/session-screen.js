@@ -22,6 +22,7 @@ import { alarm, canSeal } from "../Ballot/secret-parts.js"
 import { openVote, openVotes } from "../Polls/tally.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
+import { commentsPanel } from "../Comments/comments-panel.js"
 import { keepPlaceOf, openPaper, paperOfPlace } from "../Reader/open.js"
 import { Presenting } from "../Presenting/presenting.js"
 import { presentingStrip } from "../Presenting/presenting-strip.js"
@@ -252,13 +253,14 @@ export class SessionScreenElement extends ViewElement {
   #panel(room) {
     const waiting = room.store.get("queue")?.waiting?.length ?? 0
     const openPolls = room.store.list("poll/").filter(poll => poll.state === "open" || poll.state === "sealed").length
-    const body = { speakers: speakersPanel, polls: pollsPanel, conclusion: conclusionPanel, attendance: attendancePanel }[room.view.panel]
+    const body = { speakers: speakersPanel, polls: pollsPanel, conclusion: conclusionPanel, attendance: attendancePanel, comments: commentsPanel }[room.view.panel]
     return [
       tabs({
         name: "panel", label: say("panel.label"), chosen: room.view.panel, choose: id => room.show({ panel: /** @type {any} */ (id) }), panel: "panel-body",
         tabs: [
           { id: "speakers", label: say("panel.speakers"), count: waiting }, { id: "polls", label: say("panel.polls"), count: openPolls },
           { id: "conclusion", label: say("panel.conclusion") }, { id: "attendance", label: say("panel.attendance") },
+          { id: "comments", label: say("panel.comments") },
         ],
       }),
       h("div", {
@@ -379,6 +381,7 @@ export class SessionScreenElement extends ViewElement {
     if (room.view.panel === "attendance" || room.view.sheet === "add-speaker") wanted.add("attendance")
     if (room.view.panel === "speakers") wanted.add("speeches")
     if (room.view.panel === "polls") wanted.add("votes")
+    if (room.view.panel === "comments") wanted.add("comments")
     for (const [topic, release] of [...this.#watches]) if (!wanted.has(topic)) { release(); this.#watches.delete(topic) }
     for (const topic of wanted) if (!this.#watches.has(topic)) this.#watches.set(topic, room.store.watch(topic))
   }

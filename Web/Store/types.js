@@ -92,7 +92,8 @@
  *   substituteFor?: number | null, attendance: string, since?: number | null }} Participant
  *
  * @typedef {Omit<Participant, "id"> & { participant?: number | null, hand?: number | null,
- *   ballots: Record<string, string>, answers?: Record<string, Answer>, reserved?: Record<string, string>, drawn?: number[], can: string[] }} Me
+ *   ballots: Record<string, string>, answers?: Record<string, Answer>, reserved?: Record<string, string>, drawn?: number[], can: string[], comments?: Comment[] }} Me
+ *   `comments`: one's own to the chair's table alone
  *
  * @typedef {{ id: string, title: string, committee: string, committeeID: number, state: string, startsAt: number,
  *   endsAt: number, place: string, online: boolean, role?: string | null, reply: string, papers: number,

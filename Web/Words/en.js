@@ -424,4 +424,7 @@ export default {
   "strip.waitingWord": "waiting",
   "sites.count": "{count} sites",
   "sites.count.one": "One site",
+  "renewal.text": "There is a new version of the program.",
+  "renewal.later": "Later",
+  "renewal.act": "Reload",
 }

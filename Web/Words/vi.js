@@ -419,4 +419,7 @@ export default {
   "checkIn.left": "Đã ghi nhận đồng chí về trước.",
   "strip.waitingWord": "đang chờ",
   "sites.count": "{count} điểm cầu",
+  "renewal.text": "Có bản mới của phần mềm.",
+  "renewal.later": "Để sau",
+  "renewal.act": "Tải lại",
 }

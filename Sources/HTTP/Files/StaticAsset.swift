@@ -6,12 +6,15 @@ struct StaticAsset: Sendable {
     /// Below this a compressed form saves no packet, bytes.
     private static let compressionThresholdBytes = 1_000
 
+    /// SHA-256 of the file as it is, hexadecimal.
+    let digest: String
     private let plain: Response
     private let compressed: Response?
 
     init(fileName: String, bytes: [UInt8]) {
         let (type, isText) = MediaType.of(fileName: fileName)
         let tag = Hex.encode(Digest.sha256(bytes))
+        digest = tag
         var fields: HTTPFields = [
             .contentType: type, .cacheControl: "no-cache", .eTag: "\"\(tag)\"", .xContentTypeOptions: "nosniff",
         ]

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import HTTPTypes
 import Synchronization
@@ -12,6 +13,11 @@ public final class StaticFiles: Sendable {
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
     }
+
+    /// Where the list of all files is found: `{"version":"…","files":{"app.js":"…"}}`. The names are paths, the values
+    /// the first sixteen hexadecimal digits of each file's SHA-256, with which its entity tag begins; the version
+    /// differs when any of them does. A client that keeps files on a device knows by it what to fetch anew.
+    public static let inventoryPath = "shell.json"
 
     /// All files together, bytes: the client is kept in memory.
     public static let totalLimitBytes = 64 << 20
@@ -72,7 +78,23 @@ public final class StaticFiles: Sendable {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(file.path)"))
             assets[file.path] = StaticAsset(fileName: file.path, bytes: Array(bytes))
         }
+        assets[inventoryPath] = try inventory(of: assets)
         return Content(assets: assets, signature: signature(files))
+    }
+
+    private struct Inventory: Encodable {
+        let version: String
+        let files: [String: String]
+    }
+
+    private static func inventory(of assets: [String: StaticAsset]) throws -> StaticAsset {
+        let files = assets.filter { $0.key != inventoryPath }.mapValues { String($0.digest.prefix(16)) }
+        let lines = files.map { "\($0.key) \($0.value)\n" }.sorted().joined()
+        let version = String(Hex.encode(Digest.sha256(Array(lines.utf8))).prefix(16))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let bytes = try encoder.encode(Inventory(version: version, files: files))
+        return StaticAsset(fileName: inventoryPath, bytes: Array(bytes))
     }
 
     private static func signature(_ files: [File]) -> [String] {

@@ -82,6 +82,33 @@ final class StaticFilesTests {
         #expect(try answer(live, "/")?.length == 21)
     }
 
+    private struct Inventory: Decodable {
+        let version: String
+        let files: [String: String]
+    }
+
+    private func inventory(_ files: StaticFiles) throws -> Inventory {
+        let head = try head("GET /shell.json HTTP/1.1\r\nHost: h\r\n\r\n")
+        let response = try #require(files.response(to: head))
+        guard case .bytes(let bytes) = response.body else { throw CocoaError(.fileReadUnknown) }
+        #expect(response.headerFields[.contentType] == "application/json")
+        return try JSONDecoder().decode(Inventory.self, from: Data(bytes))
+    }
+
+    @Test func `the list of files names each by the beginning of its tag and tells versions apart`() throws {
+        let live = try StaticFiles(directory: folder.path, reloads: true)
+        let before = try inventory(live)
+        #expect(Set(before.files.keys) == ["index.html", "app/main.js"])
+        let tag = try #require(try answer(live, "/app/main.js")?.headerFields[.eTag])
+        #expect(try tag.contains(#require(before.files["app/main.js"])))
+        #expect(try inventory(StaticFiles(directory: folder.path)).version == before.version)
+        try write("export const a = 2", to: "app/main.js")
+        let after = try inventory(live)
+        #expect(after.version != before.version)
+        #expect(after.files["index.html"] == before.files["index.html"])
+        #expect(after.files["app/main.js"] != before.files["app/main.js"])
+    }
+
     @Test func `a folder that is not there is a failure with its name`() {
         #expect(throws: (any Error).self) { try StaticFiles(directory: "/nowhere/at/all") }
     }
