@@ -66,7 +66,6 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "Desk", dependencies: ["Meetings", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Papers", dependencies: ["Cryptography", "CLinux"]),
         .target(
             name: "Ballots",
@@ -84,8 +83,7 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Desk", "Record",
-                "StrictJSON",
+                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Record", "StrictJSON",
                 "Cryptography",
                 "CQREncode",
             ]
@@ -124,10 +122,6 @@ let package = Package(
             name: "PeopleTests",
             dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(
-            name: "DeskTests",
-            dependencies: ["Desk", "Meetings", .product(name: "GRDB", package: "GRDB.swift")]
-        ),
         .target(name: "SamplePapers", path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
@@ -139,8 +133,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Cryptography", "Desk", "HTTP", "Meetings", "Papers", "People", "Record",
-                "Rooms",
+                "Server", "AgendaFiles", "Cryptography", "HTTP", "Meetings", "Papers", "People", "Record", "Rooms",
                 "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]

@@ -20,7 +20,7 @@ export class AboutBallotsElement extends ViewElement {
       body: h("div", { class: "about-ballots stack" },
         h("p", { class: "lead" }, say("about.lead")),
         h("section", { class: "card stack-tight" }, h("h2", {}, say("about.how")),
-          h("ol", { class: "bullets numbered" }, [1, 2, 3, 4, 5].map(step => h("li", { key: step }, say(`about.how.${step}`))))),
+          h("ol", { class: "numbered" }, [1, 2, 3, 4, 5].map(step => h("li", { key: step }, say(`about.how.${step}`))))),
         this.#points("protected", "check", "good"),
         this.#points("not", "warn", "bad"),
         this.#points("do", "info", ""),

@@ -116,7 +116,7 @@ export function sendWritten({ store }, polls) {
       button({ label: say("general.cancel"), press: () => host.remove() }),
       button({
         label: dueAt === null ? say("written.sendDays", { count: days }) : say("written.sendAct", { day: dayOf(dueAt), time: clockTime(dueAt) }),
-        kind: "primary", icon: "out", disabled: dueAt !== null && dueAt <= now,
+        kind: "primary", icon: "vote", disabled: dueAt !== null && dueAt <= now,
         press: async () => {
           await store.command("polls.send", { polls: polls.map(poll => poll.id), ...(dueAt === null ? { workingDays: days } : { dueAt }) })
           host.remove()

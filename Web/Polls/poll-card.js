@@ -76,7 +76,7 @@ export function turnout(poll) {
   if (ballotOf(poll) === "secret") {
     const { drawn = 0, cast = 0 } = poll.secret ?? {}
     return h("div", { class: "turnout" },
-      h("p", {}, say("vote.drawn", { drawn, present: poll.turnout.present })), h("p", {}, say("vote.castInSteps", { cast })),
+      h("p", {}, say("vote.drawn", { drawn, present: poll.turnout.present })), cast > 0 ? h("p", {}, say("vote.castInSteps", { cast })) : null,
       bar(drawn, poll.turnout.present))
   }
   const { cast, of } = turnoutOf(poll)

@@ -51,7 +51,7 @@ function preparedTools(room, poll, tool) {
     written ? null : tool("polls.open", { label: say("poll.open"), kind: "primary", icon: "play", press: () => openPoll(room, poll) }),
     written ? null : tool("polls.open", { label: say("poll.openTimed"), icon: "clock", press: () => openTimed(room, poll) }),
     ballotOf(poll) === "secret" ? null : tool("polls.send", {
-      label: say(written ? "written.send" : "written.sendAhead"), icon: "out", kind: written ? "primary" : "quiet", press: () => sendWritten(room, [poll]),
+      label: say(written ? "written.send" : "written.sendAhead"), icon: "paper", kind: written ? "primary" : "quiet", press: () => sendWritten(room, [poll]),
     }),
     countersTool(room, poll, tool),
     tool("polls.edit", { label: say("poll.edit"), icon: "pen", iconOnly: true, kind: "quiet", press: () => askQuestion({ store: room.store, item: poll.item, poll }) }),

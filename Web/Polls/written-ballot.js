@@ -71,7 +71,7 @@ export class WrittenBallotElement extends ViewElement {
       open.length > 0 ? h("div", { class: "written-foot", key: "foot" },
         h("p", { class: "grow", role: "status" }, say("written.ready", { count: ready.length, of: open.length })),
         button({
-          label: say(due > now ? "written.give" : "written.giveLate", { count: ready.length }), kind: "primary", icon: "out", class: "large", disabled: ready.length === 0, press: () => this.#send(ready),
+          label: ready.length === 0 ? say("written.giveNothing") : say(due > now ? "written.give" : "written.giveLate", { count: ready.length }), kind: "primary", icon: "vote", class: "large", disabled: ready.length === 0, press: () => this.#send(ready),
         })) : null,
       linkButton({ key: "session", label: say("written.toSession"), to: `/meeting/${id}`, kind: "quiet" }),
     ]

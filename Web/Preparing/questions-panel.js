@@ -28,7 +28,7 @@ export class QuestionsPanelElement extends ViewElement {
     return [
       h("p", { class: "quiet", key: "text" }, say("questions.text")),
       written.length > 0 && this.store.can("polls.send") ? h("div", { class: "row", key: "send" },
-        button({ label: say("questions.send", { count: written.length }), icon: "out", kind: "primary", press: () => sendWritten({ store: this.store }, written) })) : null,
+        button({ label: say("questions.send", { count: written.length }), icon: "paper", kind: "primary", press: () => sendWritten({ store: this.store }, written) })) : null,
       h("ol", { class: "question-items", key: "items" }, items.map(({ item }) => h("li", { key: item.id, class: "card stack-tight" },
         h("div", { class: "row" }, h("h2", { class: "grow" }, `${item.number}. ${item.title}`),
           this.store.can("polls.prepare") ? button({

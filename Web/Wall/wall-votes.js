@@ -38,7 +38,7 @@ function oneVote(store, poll) {
     h("h1", { class: ["wall-title", poll.question.length > 90 && "long"] }, poll.question),
     h("div", { class: "wall-turnout" },
       h("p", { class: "wall-count" }, h("strong", {}, `${count}/${poll.turnout.present}`), ` ${say(secret ? "wall.drawn" : "wall.cast")}`,
-        secret ? h("span", { class: "wall-quiet" }, ` · ${say("vote.castInSteps", { cast: poll.secret?.cast ?? 0 })}`) : null),
+        secret && (poll.secret?.cast ?? 0) > 0 ? h("span", { class: "wall-quiet" }, ` · ${say("vote.castInSteps", { cast: poll.secret?.cast ?? 0 })}`) : null),
       poll.closesAt ? h("time-left", { class: "wall-clock", until: poll.closesAt, clock: () => store.clock.now() }) : null),
     h("span", { class: "bar wall-bar", "aria-hidden": "true" }, h("span", { style: { "--share": String(count / Math.max(1, poll.turnout.present)) } })),
     poll.live ? h("p", { class: "wall-large" }, liveWords(poll)) : null,

@@ -188,6 +188,7 @@ export default {
   "written.lateText": "The time is over: an answer sent now is kept, and not counted.",
   "written.lateKept": "Late answer: {choice}. It is kept, and not counted.",
   "written.ready": "{count} of {of} questions ready to send.",
+  "written.giveNothing": "Send the answers",
   "written.give": "Send {count} answers",
   "written.give.one": "Send 1 answer",
   "written.giveLate": "Send {count} answers late",

@@ -184,6 +184,7 @@ export default {
   "written.lateText": "Đã hết hạn: câu trả lời gửi bây giờ được lưu nhưng không tính.",
   "written.lateKept": "Trả lời muộn: {choice}. Được lưu, không tính vào kết quả.",
   "written.ready": "Sẵn sàng gửi {count}/{of} câu.",
+  "written.giveNothing": "Gửi câu trả lời",
   "written.give": "Gửi {count} câu trả lời",
   "written.giveLate": "Gửi muộn {count} câu trả lời",
   "written.sent": "Đã ghi nhận {count} câu trả lời.",
