@@ -66,6 +66,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
+        .target(name: "Desk", dependencies: ["Meetings", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Papers", dependencies: ["Cryptography", "CLinux"]),
         .target(
             name: "Ballots",
@@ -83,7 +84,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Record", "StrictJSON",
+                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Desk", "Record",
+                "StrictJSON",
                 "Cryptography",
                 "CQREncode",
             ]
@@ -122,6 +124,10 @@ let package = Package(
             name: "PeopleTests",
             dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
         ),
+        .testTarget(
+            name: "DeskTests",
+            dependencies: ["Desk", "Meetings", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .target(name: "SamplePapers", path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
@@ -133,7 +139,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Cryptography", "HTTP", "Meetings", "Papers", "People", "Record", "Rooms",
+                "Server", "AgendaFiles", "Cryptography", "Desk", "HTTP", "Meetings", "Papers", "People", "Record",
+                "Rooms",
                 "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]

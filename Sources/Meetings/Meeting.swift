@@ -10,6 +10,9 @@ public struct Meeting: Codable, Hashable, Sendable {
     public internal(set) var polls = Polls()
     public internal(set) var conclusions = Conclusions()
     public internal(set) var tasks = Tasks()
+    /// What is shown to everyone now; nil when nothing is.
+    public internal(set) var presentation: Presentation?
+    public internal(set) var comments = Comments()
     /// The highest number given to anything in this meeting. One row of numbers for all: no number is used twice.
     public private(set) var lastNumber = 0
 
@@ -41,7 +44,10 @@ public struct Meeting: Codable, Hashable, Sendable {
         case .polls(let event): polls.apply(event, at: moment)
         case .conclusions(let event): conclusions.apply(event, at: moment)
         case .tasks(let event): tasks.apply(event, at: moment)
+        case .presenting(let event): presentation = Presentation.applying(event, to: presentation, at: moment)
+        case .comments(let event): comments.apply(event, at: moment)
         }
+        endPresentingIfOver()
         if let number = event.newNumber { lastNumber = max(lastNumber, number) }
     }
 }

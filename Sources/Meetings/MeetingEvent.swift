@@ -11,6 +11,8 @@ public enum MeetingEvent: Hashable, Sendable {
     case polls(PollEvent)
     case conclusions(ConclusionEvent)
     case tasks(TaskEvent)
+    case presenting(PresentingEvent)
+    case comments(CommentEvent)
 
     /// The number that this event gives to a new thing; nil when it makes none.
     var newNumber: Int? {
@@ -24,6 +26,7 @@ public enum MeetingEvent: Hashable, Sendable {
         case .polls(.prepared(let id, _, _, _)): id.rawValue
         case .polls(.drafted(let id, _, _, _, _, _)): id.rawValue
         case .tasks(.assigned(let id, _)): id.rawValue
+        case .comments(.added(let id, _, _)): id.rawValue
         default: nil
         }
     }
@@ -39,7 +42,8 @@ public enum MeetingEvent: Hashable, Sendable {
         case .speakers: return ("speech", number)
         case .polls: return ("poll", number)
         case .tasks: return ("task", number)
-        case .session, .invitations, .attendance, .conclusions: return nil
+        case .comments: return ("comment", number)
+        case .session, .invitations, .attendance, .conclusions, .presenting: return nil
         }
     }
 }
@@ -47,6 +51,7 @@ public enum MeetingEvent: Hashable, Sendable {
 extension MeetingEvent: Codable {
     private enum Noun: String, CodingKey {
         case session, participants, invitations, attendance, sites, agenda, papers, speakers, polls, conclusions, tasks
+        case presenting, comments
     }
 
     public init(from decoder: any Decoder) throws {
@@ -68,6 +73,8 @@ extension MeetingEvent: Codable {
         case .polls: self = .polls(try container.decode(PollEvent.self, forKey: noun))
         case .conclusions: self = .conclusions(try container.decode(ConclusionEvent.self, forKey: noun))
         case .tasks: self = .tasks(try container.decode(TaskEvent.self, forKey: noun))
+        case .presenting: self = .presenting(try container.decode(PresentingEvent.self, forKey: noun))
+        case .comments: self = .comments(try container.decode(CommentEvent.self, forKey: noun))
         }
     }
 
@@ -85,6 +92,8 @@ extension MeetingEvent: Codable {
         case .polls(let event): try container.encode(event, forKey: .polls)
         case .conclusions(let event): try container.encode(event, forKey: .conclusions)
         case .tasks(let event): try container.encode(event, forKey: .tasks)
+        case .presenting(let event): try container.encode(event, forKey: .presenting)
+        case .comments(let event): try container.encode(event, forKey: .comments)
         }
     }
 }

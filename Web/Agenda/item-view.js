@@ -72,27 +72,3 @@ function paperCard(room, paper) {
           h("span", { class: "strong" }, paper.title),
           h("span", { class: "paper-facts" }, paper.withdrawn ? facts : paper.access === "paper_only" ? `${facts} · ${say("paper.onPaperOnly")}` : facts), marks)))
 }
-
-/**
- * A paper in the reader's place: shown here where the browser can, otherwise one tap away.
- * @param {Room} room
- * @param {import("../Store/types.js").Paper} paper
- */
-export function paperView(room, paper) {
-  const shownHere = /** @type {any} */ (navigator).pdfViewerEnabled !== false && matchMedia("(min-width: 48rem)").matches
-  return h("article", { class: "paper-view", key: `paper ${paper.id}` },
-    h("header", { class: "paper-bar" },
-      button({ label: say("paper.back"), icon: "back", kind: "quiet", iconOnly: true, press: () => room.show({ paper: null }) }),
-      h("h2", { class: "grow paper-name" }, paper.title),
-      paper.url ? h("a", {
-        class: "button quiet", href: paper.url, target: "_blank", rel: "noopener",
-      }, icon("external"), h("span", { class: "wide-only" }, say("paper.newTab"))) : null),
-    paper.url && shownHere
-      ? h("iframe", { class: "paper-frame", src: `${paper.url}#navpanes=0&view=FitH`, title: paper.title })
-      : emptyState({
-        icon: "paper", title: paper.title, text: say(paper.url ? "paper.openHint" : "paper.onPaperOnly"),
-        action: paper.url ? h("a", {
-          class: "button primary", href: paper.url, target: "_blank", rel: "noopener",
-        }, icon("external"), say("paper.open")) : null,
-      }))
-}

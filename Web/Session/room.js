@@ -12,6 +12,8 @@
  * @property {boolean} [writing] whether an opinion is being written
  * @property {string} sheet which sheet is open: "", "vote 7", "hand", "task", "more", "keys", "substitute", …
  * @property {boolean} wideAgenda
+ * @property {import("../Reader/reader.js").Wish | null} [wish] a page of the paper to go to
+ * @property {boolean} [full] nothing but the paper
  *
  * @typedef {object} Room
  * @property {import("../Store/meeting.js").MeetingStore} store
@@ -27,6 +29,7 @@
  * @property {import("../Ballot/booth.js").Booth | null} booth takes this person's secret ballots their way
  * @property {import("../Ballot/seals.js").Seals | null} seals keys of secret votes that this browser holds
  * @property {(poll: number) => import("../Ballot/booth.js").Step} stepOf how far this browser is with a secret ballot
+ * @property {import("../Desk/open-desk.js").OpenDesk | null} desk this person's own notes
  *
  * @typedef {Map<string, string>} Drafts half-written texts by name: kept while one looks elsewhere
  */

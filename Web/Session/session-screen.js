@@ -10,7 +10,7 @@ import { MeetingStore } from "../Store/meeting.js"
 import { currentPerson, loadPerson } from "../Shell/person.js"
 import { agendaPanel } from "../Agenda/agenda-panel.js"
 import { neighbours } from "../Agenda/outline.js"
-import { itemView, paperView } from "../Agenda/item-view.js"
+import { itemView } from "../Agenda/item-view.js"
 import { attendancePanel } from "../Attendance/attendance-panel.js"
 import { checkInCard } from "../Attendance/check-in-card.js"
 import { conclusionPanel, taskSheet } from "../Conclusions/conclusion-panel.js"
@@ -23,11 +23,13 @@ import { openVote, openVotes } from "../Polls/tally.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
 import { commentsPanel } from "../Comments/comments-panel.js"
-import { openPaper } from "../Reader/open.js"
+import { keepPlaceOf, openPaper, paperOfPlace } from "../Reader/open.js"
 import { Presenting } from "../Presenting/presenting.js"
 import { presentingStrip } from "../Presenting/presenting-strip.js"
 import { papersSheet } from "../Papers/papers-sheet.js"
 import { uploadsOf } from "../Papers/upload-desk.js"
+import { openDesk } from "../Desk/open-desk.js"
+import { readerView, readingClasses } from "../Reader/reader-view.js"
 import { handSheet, lower, raise, raiseHand } from "../Speakers/raise-hand.js"
 import { addSpeakerSheet, speakersPanel } from "../Speakers/speakers-panel.js"
 import { barOfNow } from "./bar-of-now.js"
@@ -48,7 +50,7 @@ const afterClosing = new Set(["closed", "minutes_approved", "concluded", "archiv
 /** `<session-screen>`: one meeting for everybody in it; what a person may do decides which tools stand there. */
 export class SessionScreenElement extends ViewElement {
   /** @type {import("../Shell/router.js").Place} */
-  place = { path: "", parameters: {}, query: new URLSearchParams(), hash: "" }
+  #place = { path: "", parameters: {}, query: new URLSearchParams(), hash: "" }
   /**
    * Without a chosen panel, the useful one of the hour is shown.
    * @type {Omit<View, "panel"> & { panel: View["panel"] | null }}
@@ -74,6 +76,17 @@ export class SessionScreenElement extends ViewElement {
   /** @type {Seals | null} */
   #seals = null
   #offeredSealKey = false
+  /** @type {import("../Desk/open-desk.js").OpenDesk | null} */
+  #desk = null
+
+  get place() { return this.#place }
+
+  /** @param {import("../Shell/router.js").Place} place the same session at another paper, as by the way back */
+  set place(place) {
+    this.#place = place
+    this.#view = { ...this.#view, ...paperOfPlace(place.query, this.#view.paper) }
+    this.update()
+  }
 
   opened() {
     const store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
@@ -89,6 +102,7 @@ export class SessionScreenElement extends ViewElement {
     this.own(store.onStatus(() => { void this.#statusChanged(); this.update() }))
     this.listen(document, "keydown", event => this.#key(event))
     void store.open()
+    void this.#openDesk(store)
   }
 
   view() {
@@ -113,7 +127,7 @@ export class SessionScreenElement extends ViewElement {
         store.waitingCommands.length > 0 ? h("strong", {},
           ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
       this.#alarms(room),
-      h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary"], key: "session" },
+      h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary", ...readingClasses(room)], key: "session" },
         h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
         h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room)),
         h("section", {
@@ -132,6 +146,16 @@ export class SessionScreenElement extends ViewElement {
 
   closed() { document.documentElement.style.removeProperty("--foot") }
 
+  async #openDesk(/** @type {MeetingStore} */ store) {
+    const owner = currentPerson()?.username
+    if (!owner) return
+    const desk = await openDesk(owner, store)
+    if (this.#store !== store || !this.isConnected) return desk.close()
+    this.#desk = desk
+    this.own(() => desk.close())
+    this.update()
+  }
+
   /**
    * @param {MeetingStore} store
    * @returns {Room}
@@ -140,8 +164,9 @@ export class SessionScreenElement extends ViewElement {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
       store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
-      presenting: this.#presenting, uploads: uploadsOf(store.path),
+      presenting: this.#presenting, uploads: uploadsOf(store.path), desk: this.#desk,
       show: change => {
+        if (change.paper !== undefined) keepPlaceOf(this.#view.paper, change.paper)
         this.#view = { ...this.#view, ...change }
         // Who puts the presented paper away reads alone.
         if (this.#presenting.isFollowing && this.#view.paper !== this.#presenting.now?.paper) this.#presenting.leave()
@@ -168,7 +193,7 @@ export class SessionScreenElement extends ViewElement {
   #content(room, secretary) {
     const meeting = room.store.meeting
     const paper = room.view.paper != null ? room.store.get(`paper/${room.view.paper}`) : null
-    if (paper) return paperView(room, paper)
+    if (paper) return readerView(room, paper)
     const state = meeting?.state ?? ""
     const away = room.view.item != null && meeting?.item != null && room.view.item !== meeting?.item
     const front = beforeOpening.has(state) && room.view.item == null

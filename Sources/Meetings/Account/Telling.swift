@@ -26,7 +26,7 @@ struct Telling {
                 vi: "\(name(seat)) dự thay \(name(member))",
                 en: "\(name(seat)) attends in place of \(name(member))"
             )
-        case .agenda, .conclusions, .invitations, .participants, .sites, .papers: nil
+        case .agenda, .conclusions, .invitations, .participants, .sites, .papers, .presenting, .comments: nil
         }
     }
 

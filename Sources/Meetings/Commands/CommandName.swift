@@ -74,6 +74,18 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case papersRestore = "papers.restore"
     case papersMeasured = "papers.measured"
     case papersSetLeadTime = "papers.setLeadTime"
+    case presentingStart = "presenting.start"
+    case presentingTurn = "presenting.turn"
+    case presentingHandOver = "presenting.handOver"
+    case presentingStop = "presenting.stop"
+    case commentsAdd = "comments.add"
+    case commentsReply = "comments.reply"
+    case commentsEdit = "comments.edit"
+    case commentsRemove = "comments.remove"
+    case commentsResolve = "comments.resolve"
+    case commentsReopen = "comments.reopen"
+    case commentsAnswer = "comments.answer"
+    case commentsForMinutes = "comments.forMinutes"
 
     /// The command behind the name; nil for those that only the server makes.
     public var type: (any Command.Type)? { Self.types[self] }
@@ -99,5 +111,8 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         DraftConclusion.self, GiveConclusion.self,
         AssignTask.self, EditTask.self, WithdrawTask.self,
         EditPaper.self, RemovePaper.self, AddPaperOnly.self, WithdrawPaper.self, RestorePaper.self,
+        StartPresenting.self, TurnPage.self, HandOverPresenting.self, StopPresenting.self,
+        AddComment.self, ReplyToComment.self, EditComment.self, RemoveComment.self, ResolveComment.self,
+        ReopenComment.self, AnswerComment.self, KeepCommentForMinutes.self,
     ]
 }

@@ -89,6 +89,13 @@ public enum Permissions {
             Row(roles: chairsTable, states: arranging)
         case .papersWithdraw, .papersRestore: Row(roles: chairsTable, states: arranging.union(afterwards))
         case .papersMeasured, .papersSetLeadTime: Row(roles: [], states: [])
+        case .presentingStart, .presentingTurn, .presentingHandOver, .presentingStop:
+            Row(roles: everyone, states: SessionState.live)
+        case .commentsAdd, .commentsReply, .commentsEdit, .commentsRemove:
+            Row(roles: speakers.union([.guest, .clerk]), states: arriving)
+        case .commentsResolve, .commentsReopen: Row(roles: speakers.union([.guest]), states: arriving)
+        case .commentsAnswer: Row(roles: speakers, states: arriving)
+        case .commentsForMinutes: Row(roles: chairAndSecretary, states: arriving.union([.closed]))
         }
     }
 }

@@ -10,6 +10,7 @@ public struct EditSession: Command {
     public let videoLink: Edit<String>
     public let notes: Edit<String>
     public let speechSeconds: Edit<Int>
+    public let commentsUntil: Edit<Moment>
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         var facts = meeting.session.facts
@@ -21,6 +22,7 @@ public struct EditSession: Command {
         facts.videoLink = videoLink.applied(to: facts.videoLink)
         facts.notes = notes.applied(to: facts.notes)
         facts.speechSeconds = speechSeconds.applied(to: facts.speechSeconds)
+        facts.commentsUntil = commentsUntil.applied(to: facts.commentsUntil)
         let checked = try facts.checked()
         return checked == meeting.session.facts ? [] : [.session(.edited(facts: checked))]
     }

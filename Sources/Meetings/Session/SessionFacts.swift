@@ -38,6 +38,8 @@ public struct SessionFacts: Codable, Hashable, Sendable {
     public var notes: String
     /// Time given to a speech unless the chair says otherwise.
     public var speechSeconds: Int
+    /// Until when members comment; nil: as long as the session lasts.
+    public var commentsUntil: Moment?
 
     public init(
         title: String,
@@ -47,7 +49,8 @@ public struct SessionFacts: Codable, Hashable, Sendable {
         online: Bool = false,
         videoLink: String = "",
         notes: String = "",
-        speechSeconds: Int = SessionFacts.defaultSpeechSeconds
+        speechSeconds: Int = SessionFacts.defaultSpeechSeconds,
+        commentsUntil: Moment? = nil
     ) {
         self.title = title
         self.startsAt = startsAt
@@ -57,6 +60,7 @@ public struct SessionFacts: Codable, Hashable, Sendable {
         self.videoLink = videoLink
         self.notes = notes
         self.speechSeconds = speechSeconds
+        self.commentsUntil = commentsUntil
     }
 
     /// The same facts with every text cleaned and every value checked.
@@ -70,6 +74,7 @@ public struct SessionFacts: Codable, Hashable, Sendable {
         guard Limits.sessionTimes.contains(startsAt), Limits.sessionTimes.contains(endsAt) else {
             throw CommandRefusal.numberOutOfRange
         }
+        guard commentsUntil.map(Limits.sessionTimes.contains) ?? true else { throw CommandRefusal.numberOutOfRange }
         guard endsAt >= startsAt else { throw SessionRefusal.endsBeforeStart }
         guard (1...Limits.speechSeconds).contains(speechSeconds) else { throw CommandRefusal.numberOutOfRange }
         return facts

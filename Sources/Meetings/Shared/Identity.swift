@@ -73,6 +73,12 @@ public struct TaskID: Identifier {
     public init(rawValue: Int) { self.rawValue = rawValue }
 }
 
+/// A comment (góp ý) in one meeting.
+public struct CommentID: Identifier {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+}
+
 /// A remote site (điểm cầu) of one meeting.
 public struct SiteID: Identifier {
     public let rawValue: Int

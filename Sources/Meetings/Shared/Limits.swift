@@ -14,6 +14,13 @@ public enum Limits {
     public static let sites = 1_000
     public static let papers = 2_000
     public static let polls = 500
+    public static let comments = 5_000
+    public static let commentsPerParticipant = 500
+    public static let commentReplies = 200
+    public static let commentCharacters = 10_000
+    public static let quoteCharacters = 2_000
+    public static let quoteContextCharacters = 200
+    public static let anchorBoxes = 100
     public static let paperVersions = 100
     public static let paperPages = 10_000
     public static let paperSignatures = 50

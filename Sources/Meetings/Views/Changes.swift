@@ -15,8 +15,11 @@ public struct Changes: Hashable, Sendable {
         compareSingles(before, after)
         compareAgenda(before, after)
         compareRoster(before, after)
+        comparePresenting(before, after)
+        compareComments(before, after)
         comparePolls(before, after)
-        everySeat = old.session.state != new.session.state || old.session.isTemplate != new.session.isTemplate
+        everySeat =
+            everySeat || old.session.state != new.session.state || old.session.isTemplate != new.session.isTemplate
         audiences = audiences || old.session.state != new.session.state
     }
 
@@ -126,6 +129,88 @@ public struct Changes: Hashable, Sendable {
         if ballotsRewritten {
             keys.formUnion(after.meeting.polls.polls.keys.keys(.ballots))
             keys.formUnion(after.meeting.polls.polls.keys.keys(.turnout))
+        }
+    }
+
+    private mutating func comparePresenting(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting, after.meeting)
+        let (shown, later) = (old.presentation, new.presentation)
+        guard shown != nil || later != nil else { return }
+        compare([.init(.presenting)], before, after)
+        if Gates(old) != Gates(new) || old.agenda.current != new.agenda.current {
+            // Not what the chair's table sees has changed, but who else sees it.
+            keys.insert(.init(.presenting))
+            keys.formUnion([shown?.paper, later?.paper].compactMap { $0 }.keys(.paper))
+        }
+        if shown?.paper != later?.paper {
+            keys.insert(.init(.presenting))
+            keys.formUnion([shown?.paper, later?.paper].compactMap { $0 }.keys(.paper))
+        }
+        // Whether one may begin to present depends on whether someone else does.
+        if (shown == nil) != (later == nil) { everySeat = true }
+        if shown?.presenter != later?.presenter {
+            seats.formUnion([shown?.presenter, later?.presenter].compactMap { $0 })
+        }
+    }
+
+    private mutating func compareComments(_ before: View, _ after: View) {
+        let (old, new) = (before.meeting, after.meeting)
+        addRapporteurs(old, new)
+        let ids = Set(old.comments.comments.keys).union(new.comments.comments.keys)
+        guard !ids.isEmpty else { return }
+        let allMove = Gates(old) != Gates(new)
+        for id in ids where allMove || old.comments[id] != new.comments[id] {
+            keys.insert(.init(.comment, id.rawValue))
+            if let author = (new.comments[id] ?? old.comments[id])?.participant { seats.insert(author) }
+        }
+    }
+
+    /// Whoever presents an item may present its papers and answer what is said about them.
+    private mutating func addRapporteurs(_ old: Meeting, _ new: Meeting) {
+        let rapporteurs = { (meeting: Meeting) in Set(meeting.agenda.items.compactMap(\.facts.rapporteurParticipant)) }
+        guard old.agenda != new.agenda else { return }
+        seats.formUnion(rapporteurs(old).symmetricDifference(rapporteurs(new)))
+    }
+
+    /// What decides who sees a comment or a presented paper, and under which names.
+    private struct Gates: Hashable {
+        struct PaperGate: Hashable {
+            let item: ItemID?
+            let access: PaperAccess
+            let isWithdrawn: Bool
+            let hasFile: Bool
+        }
+
+        struct Label: Hashable {
+            let name: String
+            let post: String
+            let organization: String
+        }
+
+        let items: [ItemID: Gate]
+        let papers: [PaperID: PaperGate]
+        let people: [ParticipantID: Label]
+
+        init(_ meeting: Meeting) {
+            items = Dictionary(
+                uniqueKeysWithValues: meeting.agenda.items.map {
+                    ($0.id, Gate(parent: $0.parent, visibility: $0.facts.visibility, invitees: $0.invitees))
+                }
+            )
+            papers = meeting.papers.papers.mapValues {
+                PaperGate(
+                    item: $0.facts.item,
+                    access: $0.facts.access,
+                    isWithdrawn: $0.isWithdrawn,
+                    hasFile: !$0.facts.digest.isEmpty
+                )
+            }
+            var people: [ParticipantID: Label] = [:]
+            for seat in Array(meeting.roster.participants.values) + Array(meeting.roster.former.values) {
+                let facts = seat.facts
+                people[seat.id] = Label(name: facts.name, post: facts.post, organization: facts.organization)
+            }
+            self.people = people
         }
     }
 

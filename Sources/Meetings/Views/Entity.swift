@@ -3,6 +3,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
     /// What sort of entity it is. Names travel to clients: add, never rename.
     public enum Noun: String, Hashable, Sendable, CaseIterable {
         case meeting, item, paper, site, quorum, floor, queue, speeches, poll, ballots, turnout, task, participant
+        case presenting, comment
     }
 
     public let noun: Noun
@@ -21,14 +22,17 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
         case .participant: .attendance
         case .ballots, .turnout: .votes
         case .speeches: .speeches
-        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task: nil
+        case .comment: .comments
+        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting: nil
         }
     }
 }
 
 /// Parts of the view that only those get who have the panel open.
 public enum Topic: String, Hashable, Sendable, CaseIterable {
-    case attendance, votes, speeches
+    case attendance, votes, speeches, comments
+    /// The presenter's pointer and pen, which are relayed and not kept; there is no entity of this topic.
+    case presenting
 }
 
 /// The value of one entity, ready to be encoded; `nothing` is an entity that stands empty, such as the floor.
@@ -46,6 +50,8 @@ public enum EntityValue: Hashable, Sendable {
     case turnout(TurnoutView)
     case task(TaskView)
     case participant(ParticipantView)
+    case presenting(PresentingView)
+    case comment(CommentView)
     case nothing
 }
 
@@ -65,6 +71,8 @@ extension EntityValue: Encodable {
         case .turnout(let view): try view.encode(to: encoder)
         case .task(let view): try view.encode(to: encoder)
         case .participant(let view): try view.encode(to: encoder)
+        case .presenting(let view): try view.encode(to: encoder)
+        case .comment(let view): try view.encode(to: encoder)
         case .nothing:
             var container = encoder.singleValueContainer()
             try container.encodeNil()

@@ -37,6 +37,8 @@ public struct MeView: Encodable, Hashable, Sendable {
     public let answers: [PollID: Answer]
     /// The person's own reserved opinions.
     public let reserved: [PollID: String]?
+    /// The person's own comments to the chair's table; left out when there are none.
+    public let comments: [CommentView]?
     /// The commands this person may give now.
     public let can: [CommandName]
 }
@@ -52,6 +54,7 @@ extension Meeting {
             answers[poll.id] = poll.answer(of: seat.id)
             reserved[poll.id] = poll.reserved[seat.id]
         }
+        let comments = ownTableComments(seat)
         return MeView(
             participant: seat.id,
             person: shown.person,
@@ -74,8 +77,21 @@ extension Meeting {
             ballots: ballots,
             answers: answers,
             reserved: reserved.isEmpty ? nil : reserved,
+            comments: comments.isEmpty ? nil : comments,
             can: commandsOpen(to: seat)
         )
+    }
+
+    /// Whether there may be a paper that this person presents now.
+    private func isCalledToPresent(_ seat: Participant) -> Bool {
+        if let presentation, presentation.presenter != seat.id, !seat.facts.role.leads { return false }
+        return seat.facts.role.leads || speakers.floor?.participant == seat.id
+            || agenda.items.contains { $0.facts.rapporteurParticipant == seat.id }
+    }
+
+    private func mayAnswerComments(_ seat: Participant) -> Bool {
+        seat.facts.role.leads || seat.facts.role == .rapporteur
+            || agenda.items.contains { $0.facts.rapporteurParticipant == seat.id }
     }
 
     /// The permission table, less what this person's own situation rules out.
@@ -87,6 +103,11 @@ extension Meeting {
             case .speakersEndSpeech:
                 seat.facts.role == .chair || seat.facts.role == .secretary || speakers.floor?.participant == seat.id
             case .sessionSubmit, .sessionPublish: !session.isTemplate
+            case .presentingStart: isCalledToPresent(seat)
+            case .presentingTurn: presentation?.presenter == seat.id
+            case .presentingHandOver, .presentingStop:
+                presentation.map { $0.presenter == seat.id || seat.facts.role.leads } ?? false
+            case .commentsAnswer: mayAnswerComments(seat)
             default: true
             }
         }

@@ -27,6 +27,8 @@ public struct MeetingView: Encodable, Hashable, Sendable {
     @OrNull public internal(set) var chair: ParticipantID?
     public let rule: DecisionRule
     public let speechSeconds: Int
+    /// Until when members comment; left out when there is no such time.
+    public let commentsUntil: Moment?
     public let listOpen: Bool
     public let counts: Counts
 }
@@ -60,6 +62,7 @@ extension Meeting {
             chair: roster.chair?.id,
             rule: session.rule,
             speechSeconds: facts.speechSeconds,
+            commentsUntil: isScreen ? nil : facts.commentsUntil,
             listOpen: speakers.isOpen,
             counts: counts
         )

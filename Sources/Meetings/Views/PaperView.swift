@@ -90,7 +90,7 @@ extension Meeting {
             version: max(1, paper.versions.count),
             versions: opens ? paper.versions.map(\.view) : nil,
             digest: opens ? facts.digest : nil,
-            pagesURL: opens ? "\(place)/v/\(facts.digest.prefix(16))" : nil,
+            pagesURL: mayReadPages(paper, audience) ? "\(place)/v/\(facts.digest.prefix(16))" : nil,
             format: opens ? measure?.format : nil,
             reading: opens ? measure?.reading : nil,
             problem: opens ? measure?.problem : nil,

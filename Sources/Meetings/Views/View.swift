@@ -12,7 +12,7 @@ public struct View: Sendable {
 
     /// Every entity of the core, and of the topics asked for.
     public func keys(watching topics: Set<Topic> = []) -> [EntityKey] {
-        var keys: [EntityKey] = [.init(.meeting), .init(.quorum), .init(.floor), .init(.queue)]
+        var keys: [EntityKey] = [.init(.meeting), .init(.quorum), .init(.floor), .init(.queue), .init(.presenting)]
         keys += meeting.agenda.items.map { .init(.item, $0.id.rawValue) }
         keys += meeting.papers.papers.keys.sorted().map { .init(.paper, $0.rawValue) }
         keys += meeting.sites.sites.keys.sorted().map { .init(.site, $0.rawValue) }
@@ -22,6 +22,9 @@ public struct View: Sendable {
         if topics.contains(.speeches) { keys.append(.init(.speeches)) }
         if topics.contains(.attendance) {
             keys += meeting.roster.participants.keys.sorted().map { .init(.participant, $0.rawValue) }
+        }
+        if topics.contains(.comments) {
+            keys += meeting.comments.comments.keys.sorted().map { .init(.comment, $0.rawValue) }
         }
         if topics.contains(.votes) {
             keys += polls.map { .init(.ballots, $0.rawValue) } + polls.map { .init(.turnout, $0.rawValue) }
@@ -37,6 +40,12 @@ public struct View: Sendable {
         case .quorum: return .quorum(meeting.quorumView)
         case .floor: return meeting.floorView(for: audience).map { .floor($0) } ?? .nothing
         case .queue: return .queue(meeting.queueView(for: audience))
+        case .presenting: return meeting.presentingView(for: audience).map { .presenting($0) } ?? .nothing
+        case .comment:
+            guard let comment = meeting.comments[CommentID(number)], meeting.isVisible(comment, to: audience) else {
+                return nil
+            }
+            return .comment(meeting.commentView(comment))
         case .speeches: return .speeches(meeting.speechesView(for: audience))
         case .item: return item(ItemID(number))
         case .paper:

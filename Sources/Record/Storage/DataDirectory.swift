@@ -17,6 +17,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var papers: URL { url.appending(path: "papers", directoryHint: .isDirectory) }
     /// Pictures and words of the pages of papers: a cache that may be deleted at any time.
     public var pages: URL { url.appending(path: "pages", directoryHint: .isDirectory) }
+    /// The SQLite file with everyone's private notes: never in the record.
+    public var desk: URL { url.appending(path: "desk.sqlite") }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Held by the one server that uses the folder.

@@ -13,8 +13,10 @@ public struct CommandRequest: Sendable {
 
     /// - Throws: ``CommandRefusal/malformed``, ``CommandRefusal/unknown``.
     public init(json: [UInt8]) throws(CommandRefusal) {
-        do { try StrictJSON.check(json) } catch { throw .malformed }
+        do { try StrictJSON.check(json, numbers: .any) } catch { throw .malformed }
         try self.init(checked: Data(json))
+        guard !name.hasCoordinates else { return }
+        do { try StrictJSON.check(json) } catch { throw .malformed }
     }
 
     /// A command that the server itself makes for a person, such as laying an uploaded paper on the table.
@@ -82,4 +84,9 @@ private struct EmptyDecoder: Decoder {
         let decoder: any Decoder
         init(from decoder: any Decoder) { self.decoder = decoder }
     }
+}
+
+extension CommandName {
+    /// Whether the command's words hold places on a page. In all others a number is a whole number.
+    fileprivate var hasCoordinates: Bool { self == .presentingTurn || self == .commentsAdd }
 }

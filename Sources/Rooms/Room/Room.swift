@@ -38,6 +38,9 @@ public actor Room {
     var pendingKeys: Set<CommandKey> = []
     var known: KnownCommands
     var limiter = RateLimiter()
+    var relayLimiter = RateLimiter(perSecond: RelayMessage.perSecond, burst: RelayMessage.burst)
+    /// News of shares that wait to be told together.
+    var sharedNews: [SharedNews] = []
     var crowd: Crowd
     var pollers: [Int: Poller] = [:]
     var lastPoller = 0

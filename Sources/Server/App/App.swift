@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import HTTP
 import HTTPTypes
@@ -37,6 +38,7 @@ public final class App: Responder {
     let cookie: SignInCookie
     let reading = Offload(label: "server.reading")
     let openings: PaperOpenings
+    let desk: Desk
     let audit: AuditLog
     let logger: Logger
     private let watch: SignInWatch
@@ -64,6 +66,7 @@ public final class App: Responder {
         origins = OriginCheck(publicOrigins: settings.publicOrigins)
         cookie = SignInCookie(isBehindHTTPS: settings.publicOrigins.contains { $0.hasPrefix("https://") })
         openings = try PaperOpenings(record: rooms.record)
+        desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
         let registry = registry
         watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
         router = Mutexed(Router())
@@ -76,6 +79,7 @@ public final class App: Responder {
         addPaperPageRoutes(to: &routes)
         addUploadRoutes(to: &routes)
         addScreenRoutes(to: &routes)
+        addDeskRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
         router.set(routes.router)
@@ -118,6 +122,7 @@ public final class App: Responder {
         case .list: return .memory(limitBytes: Route.Body.listBytes)
         case .paper: return .asked { await self.paperBodyPolicy(head, names["meeting"]) }
         case .piece: return pieceBodyPolicy(head, names["upload"])
+        case .desk: return .memory(limitBytes: Route.Body.deskBytes)
         }
     }
 
@@ -140,7 +145,9 @@ public final class App: Responder {
     private func check(_ route: Route, _ request: Request, _ identity: Identity?) throws {
         if request.method != .get, request.method != .head {
             guard origins.allows(request) else { throw ServerRefusal.foreignOrigin }
-            if route.body == .json, !request.body.isEmpty, !request.isJSON { throw ServerRefusal.wrongMediaType }
+            if route.body == .json || route.body == .desk, !request.body.isEmpty, !request.isJSON {
+                throw ServerRefusal.wrongMediaType
+            }
         }
         switch (route.access, identity) {
         case (.anyone, _), (.visitor, .screen): return

@@ -7,13 +7,18 @@ import StrictJSON
 enum LiveMessage {
     case hello(Hello, language: Language?)
     case watch(Set<Topic>)
+    case relay(RelayMessage)
     case command(Result<CommandRequest, CommandRefusal>, id: String?)
 
-    /// - Throws: ``CommandRefusal/malformed`` for anything that is none of the three.
+    /// - Throws: ``CommandRefusal/malformed`` for anything that is none of these.
     init(_ json: [UInt8]) throws(CommandRefusal) {
-        do { try StrictJSON.check(json) } catch { throw .malformed }
+        do { try StrictJSON.check(json, numbers: .any) } catch { throw .malformed }
         let body: Body
         do { body = try JSONDecoder().decode(Body.self, from: Data(json)) } catch { throw .malformed }
+        // Only movements and some commands, which are checked on their own, hold fractions.
+        if body.relay == nil, body.do == nil {
+            do { try StrictJSON.check(json) } catch { throw .malformed }
+        }
         if let hello = body.hello {
             let greeting = Hello(
                 since: hello.since ?? 0,
@@ -23,6 +28,9 @@ enum LiveMessage {
             self = .hello(greeting, language: hello.language.flatMap(Language.init(rawValue:)))
         } else if let watch = body.watch {
             self = .watch(Self.topics(watch))
+        } else if let relay = body.relay {
+            guard json.count <= RelayMessage.bytes, relay.isSound else { throw .malformed }
+            self = .relay(relay)
         } else if body.do != nil {
             let request = Result { () throws(CommandRefusal) in try CommandRequest(json: json) }
             self = .command(request, id: body.id)
@@ -44,6 +52,7 @@ enum LiveMessage {
 
         let hello: Hello?
         let watch: [String]?
+        let relay: RelayMessage?
         let id: String?
         let `do`: String?
     }

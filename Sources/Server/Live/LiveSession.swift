@@ -72,6 +72,7 @@ final class LiveSession: WebSocketSession, Listener {
             switch try LiveMessage(text) {
             case .hello(let hello, let language): join(hello, language)
             case .watch(let topics): room?.watch(topics, by: self)
+            case .relay(let message): if case .person(let person) = visitor { room?.relay(message, from: person) }
             case .command(.success(let request), _): perform(request)
             case .command(.failure(let refusal), let id): refuse(id, refusal)
             }

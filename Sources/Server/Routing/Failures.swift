@@ -1,3 +1,4 @@
+import Desk
 import HTTP
 import HTTPTypes
 import Logging
@@ -20,6 +21,9 @@ enum Failures {
         case let refusal as UploadRefusal:
             return problem(status(of: refusal), refusal.code, language).saying(received: refusal.received)
         case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
+        case let failure as DeskFailure:
+            logger.error("A desk failed", metadata: ["reason": "\(failure.reason)"])
+            return problem(.insufficientStorage, DeskFailure.code, language)
         default:
             logger.error("A request failed", metadata: ["error": "\(error)"])
             return problem(.internalServerError, "internal", language)

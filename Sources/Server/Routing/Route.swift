@@ -24,6 +24,10 @@ struct Route: Sendable {
         /// A list of people, at most 8 MiB.
         case list
 
+        /// Changes of a desk, at most 4 MiB.
+        case desk
+
+        static let deskBytes = 4 << 20
         static let listBytes = 8 << 20
     }
 

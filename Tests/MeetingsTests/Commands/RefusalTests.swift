@@ -9,6 +9,7 @@ struct RefusalTests {
         ("attendance", AttendanceRefusal.allCases), ("sites", SiteRefusal.allCases), ("agenda", AgendaRefusal.allCases),
         ("papers", PaperRefusal.allCases), ("speakers", SpeakerRefusal.allCases), ("polls", PollRefusal.allCases),
         ("conclusions", ConclusionRefusal.allCases), ("tasks", TaskRefusal.allCases),
+        ("presenting", PresentingRefusal.allCases), ("comments", CommentRefusal.allCases),
     ]
 
     @Test func `every code begins with its noun and is used once`() {

@@ -46,6 +46,18 @@ enum EventName: String, CaseIterable {
     case papersWithdrawn = "papers.withdrawn"
     case papersRestored = "papers.restored"
     case papersLeadTimeSet = "papers.leadTimeSet"
+    case presentingStarted = "presenting.started"
+    case presentingTurned = "presenting.turned"
+    case presentingHandedOver = "presenting.handedOver"
+    case presentingStopped = "presenting.stopped"
+    case commentsAdded = "comments.added"
+    case commentsEdited = "comments.edited"
+    case commentsRemoved = "comments.removed"
+    case commentsReplied = "comments.replied"
+    case commentsResolved = "comments.resolved"
+    case commentsReopened = "comments.reopened"
+    case commentsAnswered = "comments.answered"
+    case commentsKeptForMinutes = "comments.keptForMinutes"
     case speakersListOpened = "speakers.listOpened"
     case speakersListClosed = "speakers.listClosed"
     case speakersHandRaised = "speakers.handRaised"
@@ -111,6 +123,8 @@ extension EventName {
         case .papers(.withdrawn): self = .papersWithdrawn
         case .papers(.restored): self = .papersRestored
         case .papers(.leadTimeSet): self = .papersLeadTimeSet
+        case .presenting(let event): self.init(of: event)
+        case .comments(let event): self.init(of: event)
         case .speakers(let event): self.init(of: event)
         case .polls(let event): self.init(of: event)
         case .conclusions(.drafted): self = .conclusionsDrafted
@@ -149,6 +163,28 @@ extension EventName {
         case .inviteesSet: self = .agendaInviteesSet
         case .called: self = .agendaCalled
         case .finished: self = .agendaFinished
+        }
+    }
+
+    private init(of event: PresentingEvent) {
+        switch event {
+        case .started: self = .presentingStarted
+        case .turned: self = .presentingTurned
+        case .handedOver: self = .presentingHandedOver
+        case .stopped: self = .presentingStopped
+        }
+    }
+
+    private init(of event: CommentEvent) {
+        switch event {
+        case .added: self = .commentsAdded
+        case .edited: self = .commentsEdited
+        case .removed: self = .commentsRemoved
+        case .replied: self = .commentsReplied
+        case .resolved: self = .commentsResolved
+        case .reopened: self = .commentsReopened
+        case .answered: self = .commentsAnswered
+        case .keptForMinutes: self = .commentsKeptForMinutes
         }
     }
 

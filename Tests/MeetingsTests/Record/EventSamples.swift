@@ -301,6 +301,49 @@ enum EventSamples {
         "withdrawn": .withdrawn(task: TaskID(13), reason: "Trùng việc"),
     ]
 
+    static let presenting: [String: PresentingEvent] = [
+        "started": .started(participant: ParticipantID(3), paper: PaperID(10), page: 2),
+        "turned": .turned(page: 3, zoom: 1.5, x: 0.25, y: 0.5),
+        "handedOver": .handedOver(participant: ParticipantID(1)),
+        "stopped": .stopped,
+    ]
+
+    static let comment = CommentFacts(
+        item: ItemID(7),
+        paper: PaperID(10),
+        version: 2,
+        page: 3,
+        anchor: CommentAnchor(
+            quote: "757 dịch vụ",
+            prefix: "có ",
+            suffix: " mức 3",
+            boxes: [[0.125, 0.25, 0.5, 0.375]]
+        ),
+        text: "Đề nghị nêu rõ nguồn số liệu",
+        to: .table
+    )
+
+    static let comments: [String: CommentEvent] = [
+        "added": .added(comment: CommentID(14), participant: ParticipantID(3), facts: comment),
+        "added-bare": .added(
+            comment: CommentID(14),
+            participant: ParticipantID(3),
+            facts: CommentFacts(text: "Nhất trí")
+        ),
+        "edited": .edited(comment: CommentID(14), text: "Đề nghị nêu nguồn"),
+        "removed": .removed(comment: CommentID(14)),
+        "replied": .replied(comment: CommentID(14), participant: ParticipantID(5), text: "Sẽ bổ sung"),
+        "resolved": .resolved(comment: CommentID(14), participant: ParticipantID(3)),
+        "reopened": .reopened(comment: CommentID(14), participant: ParticipantID(3)),
+        "answered": .answered(
+            comment: CommentID(14),
+            participant: ParticipantID(5),
+            outcome: .explained,
+            text: "Số liệu do các sở báo cáo"
+        ),
+        "keptForMinutes": .keptForMinutes(comment: CommentID(14), keep: true),
+    ]
+
     /// By the name of the golden file: `polls.opened`, `polls.opened-bare`.
     static func all() throws -> [String: MeetingEvent] {
         var all: [String: MeetingEvent] = [:]
@@ -318,6 +361,8 @@ enum EventSamples {
         add("polls", polls.map { ($0, .polls($1)) })
         add("conclusions", conclusions.map { ($0, .conclusions($1)) })
         add("tasks", tasks.map { ($0, .tasks($1)) })
+        add("presenting", presenting.map { ($0, .presenting($1)) })
+        add("comments", comments.map { ($0, .comments($1)) })
         return all
     }
 }

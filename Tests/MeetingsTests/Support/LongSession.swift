@@ -104,6 +104,8 @@ enum LongSession {
     private static func discuss(_ scene: inout Scene) throws {
         let items = scene.meeting.agenda.items.map(\.id)
         try scene.give(.agendaGoTo, ["item": items[0]])
+        try present(&scene)
+        try comment(&scene)
         try scene.give(
             .speakersGiveFloor,
             ["participant": Cast.rapporteur.seat, "kind": "presentation", "seconds": 600]
@@ -132,6 +134,37 @@ enum LongSession {
         try scene.give(.agendaGoTo, ["item": items[1]])
         try scene.give(.agendaFinishItem)
         try scene.give(.participantsRemove, ["participant": Cast.guest.seat], by: .secretary)
+    }
+
+    private static func present(_ scene: inout Scene) throws {
+        let papers = scene.meeting.papers.papers.values.filter { !$0.facts.digest.isEmpty }.map(\.id).sorted()
+        try scene.give(.presentingStart, ["paper": papers[0]], by: .secretary)
+        try scene.give(.presentingTurn, ["page": 2, "zoom": 1.5, "y": 0.25], by: .secretary)
+        try scene.give(.presentingHandOver, ["participant": Cast.rapporteur.seat])
+        try scene.give(.presentingTurn, ["page": 3], by: .rapporteur)
+        try scene.give(.presentingStop)
+        try scene.give(.presentingStart, ["paper": papers[0], "page": 4], by: .rapporteur)
+    }
+
+    private static func comment(_ scene: inout Scene) throws {
+        let item = scene.meeting.agenda.items[0].id
+        let papers = scene.meeting.papers.papers.values.filter { !$0.facts.digest.isEmpty }.map(\.id).sorted()
+        let open = try scene.make(.commentsAdd, ["item": item, "text": "Nhất trí", "to": "all"], by: .binh)
+        let anchor: Words = ["quote": "757 dịch vụ", "boxes": [[0.1, 0.2, 0.5, 0.25]]]
+        let quiet = try scene.make(
+            .commentsAdd,
+            ["paper": papers[0], "page": 2, "anchor": anchor, "text": "Nêu nguồn", "to": "table"],
+            by: .cuc
+        )
+        let wrong = try scene.make(.commentsAdd, ["text": "Nhầm", "to": "all"], by: .dung)
+        try scene.give(.commentsEdit, ["comment": wrong, "text": "Nhầm lẫn"], by: .dung)
+        try scene.give(.commentsRemove, ["comment": wrong], by: .dung)
+        try scene.give(.commentsReply, ["comment": open, "text": "Cảm ơn"], by: .rapporteur)
+        try scene.give(.commentsResolve, ["comment": open], by: .binh)
+        try scene.give(.commentsReopen, ["comment": open], by: .binh)
+        try scene.give(.commentsAnswer, ["comment": open, "outcome": "accepted", "text": ""], by: .rapporteur)
+        try scene.give(.commentsAnswer, ["comment": quiet, "outcome": "explained", "text": "Các sở báo cáo"])
+        try scene.give(.commentsForMinutes, ["comment": quiet, "keep": true], by: .secretary)
     }
 
     private static func vote(_ scene: inout Scene) throws {

@@ -49,4 +49,12 @@ extension View {
     var speeches: SpeechesView? {
         if case .speeches(let view) = self[EntityKey(.speeches)] { view } else { nil }
     }
+
+    var presenting: PresentingView? {
+        if case .presenting(let view) = self[EntityKey(.presenting)] { view } else { nil }
+    }
+
+    func comment(_ number: Int) -> CommentView? {
+        if case .comment(let view) = self[EntityKey(.comment, number)] { view } else { nil }
+    }
 }

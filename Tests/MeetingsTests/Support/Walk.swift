@@ -153,6 +153,10 @@ extension Walk {
         return any(fitting) ?? PollID(99_999)
     }
 
+    private mutating func comment() -> CommentID {
+        any(Array(meeting.comments.comments.keys)) ?? CommentID(99_999)
+    }
+
     private mutating func paper() -> PaperID { any(Array(meeting.papers.papers.keys)) ?? PaperID(99_999) }
 
     private mutating func seats() -> [ParticipantID] {
@@ -268,6 +272,19 @@ extension Walk {
         case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])
         case .papersWithdraw: return some([("reason", text)], and: ["paper": paper()])
         case .papersRestore: return ["paper": paper()]
+        case .presentingStart: return some([("page", number)], and: ["paper": paper()])
+        case .presentingTurn: return some([("zoom", 1.5), ("x", 0.5)], and: ["page": number])
+        case .presentingHandOver: return ["participant": seat]
+        case .presentingStop: return [:]
+        case .commentsAdd:
+            let to = CommentAudience.allCases.randomElement(using: &chance) ?? .all
+            return some([("item", item), ("paper", paper()), ("page", number)], and: ["text": text, "to": to])
+        case .commentsReply, .commentsEdit: return ["comment": comment(), "text": text]
+        case .commentsRemove, .commentsResolve, .commentsReopen: return ["comment": comment()]
+        case .commentsAnswer:
+            let outcome = CommentOutcome.allCases.randomElement(using: &chance) ?? .accepted
+            return ["comment": comment(), "outcome": outcome, "text": text]
+        case .commentsForMinutes: return ["comment": comment(), "keep": chance.oneIn(2)]
         case .papersEdit:
             let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
             return some(

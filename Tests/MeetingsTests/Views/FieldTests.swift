@@ -42,6 +42,11 @@ struct FieldTests {
             "id", "person", "name", "honorific", "post", "organization", "role", "votes", "precedence", "site",
             "reply", "replyMode", "reason", "substitute", "substituteFor", "attendance", "since",
         ],
+        .presenting: ["participant", "name", "paper", "page", "zoom", "x", "y", "startedAt"],
+        .comment: [
+            "id", "participant", "name", "post", "organization", "text", "to", "at", "resolved", "replies",
+            "forMinutes",
+        ],
     ]
 
     /// Fields that stand only where they have something to say.
@@ -55,6 +60,8 @@ struct FieldTests {
         ],
         .ballots: ["totals"],
         .turnout: ["entered", "totals"],
+        .meeting: ["commentsUntil"],
+        .comment: ["item", "paper", "page", "version", "anchor", "editedAt", "answer"],
     ]
     /// The same, for the chair's table alone.
     private static let sometimesForOffice: [EntityKey.Noun: Set<String>] = [.paper: ["withdrawalReason", "received"]]
@@ -62,7 +69,7 @@ struct FieldTests {
     /// Fields that only the chair's table has, and entities that not everyone has.
     private static let officeOnly: [EntityKey.Noun: Set<String>] = [.item: ["notes"]]
     private static let unseen: [Clearance: Set<EntityKey.Noun>] = [
-        .member: [.turnout], .guest: [.turnout], .screen: [.turnout, .participant],
+        .member: [.turnout], .guest: [.turnout], .screen: [.turnout, .participant, .comment],
     ]
 
     /// Fields that are always null or empty for some.

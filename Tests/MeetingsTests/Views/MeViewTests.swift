@@ -13,6 +13,11 @@ struct MeViewTests {
             if !seat.facts.votes, table.contains(.pollsCast) { ruledOut.insert(.pollsCast) }
             if !seat.attendance.isPresent { ruledOut.insert(.attendanceLeave) }
             if one != .chair, one != .secretary { ruledOut.insert(.speakersEndSpeech) }
+            // Nothing is presented, and nobody here is named as rapporteur of an item.
+            let leads = one == .chair || one == .secretary
+            ruledOut.formUnion([.presentingTurn, .presentingHandOver, .presentingStop])
+            if !leads { ruledOut.insert(.presentingStart) }
+            if !leads, one != .rapporteur, table.contains(.commentsAnswer) { ruledOut.insert(.commentsAnswer) }
             #expect(missing == ruledOut, "\(one)")
         }
     }

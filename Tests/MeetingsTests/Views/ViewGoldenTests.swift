@@ -82,7 +82,7 @@ struct ViewGoldenTests {
     @Test func `without a topic its entities are not among the keys`() throws {
         let view = View(of: try Stage.ended.meeting(), for: Audience(clearance: .office))
         #expect(view.keys().allSatisfy { $0.topic == nil })
-        for topic in Topic.allCases {
+        for topic in Topic.allCases where topic != .presenting {
             let more = Set(view.keys(watching: [topic])).subtracting(view.keys())
             #expect(!more.isEmpty)
             #expect(more.allSatisfy { $0.topic == topic })

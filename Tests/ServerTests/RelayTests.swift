@@ -1,0 +1,94 @@
+import Foundation
+import Meetings
+import Testing
+
+@testable import Server
+
+/// The presenter's pointer and pen on other people's screens.
+struct RelayTests {
+    private let watching = #"{"hello":{"since":0,"language":"en","watch":["presenting"]}}"#
+    private let pointer = #"{"relay":{"kind":"pointer","x":0.25,"y":0.5}}"#
+
+    private func relayed(_ client: LiveClient) -> [String] { client.messages.filter { $0.contains("\"relay\"") } }
+
+    @Test func `the presenter's movements reach those who follow, and the wall`() async throws {
+        try await House.open { house in
+            let paper = try await house.addPaper(.session)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let chair = try await house.live(.chair)
+            let (an, wall) = (
+                try await house.live(.an, hello: watching),
+                try await house.live(.binh, hello: watching, query: "?as=screen")
+            )
+            let away = try await house.live(.guest)
+            for client in [an, wall, away] {
+                try await eventually("they are in") { client.entities["presenting"]?.contains("Người chair") == true }
+            }
+            chair.send(pointer)
+            let stroke = #"{"relay":{"kind":"stroke","paper":\#(paper),"page":1,"id":"s1","points":"AAEC","from":5}}"#
+            chair.send(stroke)
+            for client in [an, wall] {
+                try await eventually("both movements arrive") { relayed(client).count == 2 }
+                #expect(relayed(client)[0] == #"{"relay":{"from":1,"kind":"pointer","x":0.25,"y":0.5}}"#)
+                #expect(relayed(client)[1].contains("\"from\":1"))
+            }
+            #expect(relayed(away).isEmpty)
+        }
+    }
+
+    @Test func `64: nobody but the presenter is followed`() async throws {
+        try await House.open { house in
+            let paper = try await house.addPaper(.session)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let (chair, an) = (try await house.live(.chair), try await house.live(.an, hello: watching))
+            let binh = try await house.live(.binh)
+            try await eventually("they are in") { an.entities["presenting"] != nil && binh.entities["meeting"] != nil }
+            binh.send(#"{"relay":{"kind":"pointer","x":0.75,"y":0.5,"from":1}}"#)
+            try await eventually("the room has read it") { try await house.hasAnswered(binh) }
+            chair.send(pointer)
+            try await eventually("the presenter is heard") { relayed(an).count == 1 }
+            #expect(relayed(an)[0].contains("0.25"))
+        }
+    }
+
+    @Test func `60, 61: whoever may not open the paper is not shown the pen on it`() async throws {
+        try await House.open { house in
+            let paper = try await house.addPaper(.members)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let chair = try await house.live(.chair)
+            let (an, guest) = (
+                try await house.live(.an, hello: watching), try await house.live(.guest, hello: watching)
+            )
+            try await eventually("they are in") { an.entities["presenting"] != nil && guest.entities["meeting"] != nil }
+            #expect(guest.entities["presenting"] == "null")
+            chair.send(pointer)
+            try await eventually("the member follows") { relayed(an).count == 1 }
+            try await house.give("speakers.raiseHand", by: .an)
+            try await eventually("the room goes on") { guest.entities["queue"]?.contains("Người an") == true }
+            #expect(relayed(guest).isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"relay":{"kind":"jump"}}"#, #"{"relay":{"kind":"pointer","x":1e9}}"#, #"{"relay":{"kind":"stroke"}}"#,
+        #"{"relay":{"kind":"pointer","color":"url(x)"}}"#, #"{"relay":{"kind":"view","page":0}}"#,
+        #"{"relay":{"kind":"pointer","id":""# + String(repeating: "a", count: 4_096) + #""}}"#,
+    ])
+    func `a movement that nobody can draw is refused`(message: String) async throws {
+        try await House.open { house in
+            let chair = try await house.live(.chair)
+            try await eventually("the chair is in") { chair.entities["meeting"] != nil }
+            chair.send(message)
+            try await eventually("it is refused") { chair.messages.contains { $0.contains("command.malformed") } }
+        }
+    }
+}
+
+extension House {
+    /// Whether everything a client said so far has been read: a command behind it is answered.
+    fileprivate func hasAnswered(_ client: LiveClient) async throws -> Bool {
+        client.send(#"{"id":"ask","do":"speakers.raiseHand"}"#)
+        try await eventually("the answer") { client.messages.contains { $0.contains("\"re\":\"ask\"") } }
+        return true
+    }
+}

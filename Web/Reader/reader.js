@@ -1,0 +1,393 @@
+import { h } from "../Shared/view.js"
+import { ViewElement } from "../Shared/element.js"
+import { clockTime, dayOf } from "../Shared/format.js"
+import { say } from "../Words/say.js"
+import { announce } from "../Elements/live.js"
+import { toast } from "../Elements/toast.js"
+import { currentPerson } from "../Shell/person.js"
+import { PaperInk } from "../Ink/paper-ink.js"
+import { Find } from "./find.js"
+import { showHits } from "./hits.js"
+import { Pages } from "./pages.js"
+import { prefer, preferences } from "./preferences.js"
+import { ReadingPlace } from "./reading-place.js"
+import { readerBar, readerMenu } from "./reader-bar.js"
+import { readerKey } from "./reader-keys.js"
+import { readerSide } from "./reader-side.js"
+import { readerState, strips } from "./reader-state.js"
+import { selectedText, selectedWords } from "./text-layer.js"
+import { watermarkImage } from "./watermark.js"
+import "./book.js"
+import "./stage.js"
+import "./thumbnails.js"
+
+/** @typedef {import("../Store/types.js").Paper} Paper */
+/** @typedef {import("../Desk/open-desk.js").OpenDesk} OpenDesk */
+/** @typedef {import("./stage.js").PageStageElement} PageStageElement */
+/** @typedef {{ agenda: boolean, panel: boolean, full: boolean }} Frame what stands beside the paper */
+/** @typedef {{ page?: number | null, quote?: string | null }} Wish a page to go to, and words to show on it */
+/** @typedef {"" | "pages" | "outline" | "find" | "notes"} Side */
+
+/** The watermark's time moves on in steps. */
+const watermarkRefresh = 60_000
+/** How long a page drawn by the server may take before it is called missing; then it is asked for again. */
+const manifestRetry = 3_000
+
+/**
+ * `<paper-reader>`: one paper, read and written on. Properties: `store`, `paper`, `desk`, `frame`, `wish`.
+ * Events, bubbling: `reader-close`; `reader-frame` with what shall stand beside the paper; `reader-page`
+ * `{ paper, page, zoom, x, y }` whenever another page is read.
+ */
+export class PaperReaderElement extends ViewElement {
+  /** @type {import("../Store/meeting.js").MeetingStore} */
+  store = /** @type {any} */ (null)
+  /** @type {Frame} */
+  #frame = { agenda: true, panel: false, full: false }
+  /** @type {Paper | null} */
+  #paper = null
+  /** @type {OpenDesk | null} */
+  #desk = null
+  /** @type {Wish | null} */
+  #wish = null
+
+  /** @type {Pages | null} */
+  pages = null
+  /** The version that one reads, when it is not the newest. */
+  digest = ""
+  /** @type {"" | "loading" | "failed" | "offline" | "gone"} */
+  trouble = "loading"
+  troubleText = ""
+  /** @type {Side} */
+  side = ""
+  menu = false
+  page = 0
+  zoom = 1
+  /** @type {0 | 90 | 180 | 270} */
+  turn = 0
+  preferences = preferences()
+  find = new Find()
+  /** @type {PaperInk | null} */
+  ink = null
+  /** @type {ReadingPlace | null} */
+  place = null
+  /**
+   * Failed pages and how to try them again.
+   * @type {Map<number, () => void>}
+   */
+  missing = new Map()
+
+  /** @type {PageStageElement | null} */
+  #stage = null
+  /** @type {AbortController | null} */
+  #asking = null
+  /** @type {any} */
+  #retry = null
+
+  opened() {
+    this.find.onChange = () => { this.#showHits(); this.update() }
+    this.own(this.store.onStatus(this.#statusChanged))
+    this.listen(this, "stage-page", event => this.#pageRead(event.detail))
+    this.listen(this, "stage-moved", () => this.place?.moved())
+    this.listen(this, "stage-zoom", event => { this.zoom = event.detail.zoom; this.update() })
+    this.listen(this, "stage-sharp", event => { if (this.missing.delete(event.detail.page)) this.update() })
+    this.listen(this, "stage-failed", event => this.#pageFailed(event.detail))
+    this.listen(this, "keydown", event => readerKey(this, event))
+    this.listen(this, "copy", this.#copy)
+    this.listen(document, "pointerdown", event => this.#closeMenu(event))
+    const ticking = setInterval(() => this.#mark(), watermarkRefresh)
+    this.own(() => clearInterval(ticking))
+    this.own(() => { clearTimeout(this.#retry); this.#asking?.abort(); this.place?.close(); this.ink?.close() })
+    this.#begin()
+  }
+
+  get paper() { return this.#paper }
+
+  /** @param {Paper | null} paper */
+  set paper(paper) {
+    const other = paper?.id !== this.#paper?.id
+    this.#paper = paper
+    if (!this.isConnected) return
+    if (other) this.#restart()
+    else this.#paperChanged()
+    this.update()
+  }
+
+  get desk() { return this.#desk }
+
+  /** @param {OpenDesk | null} desk */
+  set desk(desk) {
+    if (desk === this.#desk) return
+    this.#desk = desk
+    if (this.isConnected) { this.#beginDesk(); this.update() }
+  }
+
+  get frame() { return this.#frame }
+
+  /** @param {Frame} frame */
+  set frame(frame) { this.#frame = frame; this.update() }
+
+  get wish() { return this.#wish }
+
+  /** @param {Wish | null} wish */
+  set wish(wish) {
+    if (wish === this.#wish) return
+    this.#wish = wish
+    if (this.isConnected && this.pages) this.#grant()
+  }
+
+  get stage() { return this.#stage }
+
+  /** Whether the text may be selected and copied. */
+  get mayCopy() {
+    const role = this.store.me?.role
+    return this.#paper?.mayDownload !== false || role === "chair" || role === "secretary"
+  }
+
+  /** Whether words may be handed on as a comment: somebody takes them. */
+  get mayComment() { return this.store.can("comments.add") }
+
+  view() {
+    const paper = this.#paper
+    if (!paper) return null
+    const state = readerState(this)
+    return h("article", { class: ["reader", this.preferences.night && "night", this.ink?.tool && "inking", !this.mayCopy && "uncopied"], "aria-label": paper.title },
+      readerBar(this),
+      this.menu ? readerMenu(this) : null,
+      strips(this),
+      h("div", { class: "reader-body", key: "body" },
+        this.side !== "" ? readerSide(this) : null,
+        h("div", { class: "reader-main", key: "main" },
+          h("page-stage", {
+            key: "stage", hidden: state !== null, inking: Boolean(this.ink?.tool),
+            whenMade: (/** @type {any} */ stage) => { this.#stage = stage; stage.scroller.setAttribute("role", "region"); stage.scroller.setAttribute("aria-label", paper.title) },
+          }),
+          state,
+          state === null && this.ink ? this.ink.tools() : null)),
+      this.ink?.sheet() ?? null)
+  }
+
+  // What the screen asks of it
+
+  /** @param {number} page @param {{ offset?: number, smooth?: boolean, centre?: boolean }} [options] */
+  goTo(page, options) {
+    this.#stage?.goTo(page, options)
+    if (matchMedia("(max-width: 55rem)").matches && this.side !== "" && this.side !== "find") { this.side = ""; this.update() }
+  }
+
+  /** @param {Side} side opened, or closed when it is open */
+  toggleSide(side) {
+    this.side = this.side === side ? "" : side
+    this.menu = false
+    if (this.side !== "find") this.find.clear()
+    this.update()
+  }
+
+  /** @param {string} query */
+  look(query) {
+    if (!this.pages || !this.#paper) return
+    void this.find.look(query, {
+      path: `${this.store.path}/papers/${this.#paper.id}`, pages: this.pages, from: this.page || 1, current: this.pages.base === this.#paper.pagesURL,
+    })
+  }
+
+  /** @param {Partial<import("./preferences.js").Preferences>} change */
+  prefer(change) {
+    this.preferences = prefer(change)
+    if (this.#stage) this.#stage.two = this.preferences.two
+    this.update()
+  }
+
+  rotate() {
+    this.turn = /** @type {any} */ ((this.turn + 90) % 360)
+    if (this.#stage) this.#stage.turn = this.turn
+    this.update()
+  }
+
+  /** @param {string} digest another version of the paper; "" the newest */
+  async showVersion(digest) {
+    this.digest = digest
+    const at = { page: this.page || 1, offset: this.#stage?.offset ?? 0 }
+    await this.#load(at)
+    if (digest === "" && this.pages) announce(say("reader.newShown"))
+  }
+
+  close() { this.tell("reader-close") }
+
+  /** @param {Partial<Frame>} change */
+  changeFrame(change) { this.tell("reader-frame", { ...this.#frame, ...change }) }
+
+  /** Where this version of the paper has its pages. */
+  get address() {
+    const newest = this.#paper?.pagesURL
+    if (!newest || this.digest === "") return newest
+    return `${newest.slice(0, newest.lastIndexOf("/") + 1)}${this.digest.slice(0, 16)}`
+  }
+
+  // Beginning
+
+  #begin() {
+    // The stage is drawn in this same turn.
+    queueMicrotask(() => {
+      if (this.#stage) this.#stage.two = this.preferences.two
+      this.#mark()
+      this.#beginDesk()
+      this.#restart()
+    })
+  }
+
+  #beginDesk() {
+    this.place?.close()
+    this.ink?.close()
+    this.place = null
+    this.ink = null
+    if (!this.#desk || !this.#paper || !this.#stage) return
+    this.place = new ReadingPlace(this.#desk, this.#paper.id, this.#stage, () => this.update())
+    this.ink = new PaperInk(this, this.#desk, this.#stage)
+    if (this.pages) { this.place.pages = this.pages; this.ink.open(this.pages) }
+  }
+
+  #restart() {
+    this.find.clear()
+    this.digest = ""
+    this.pages = null
+    this.page = 0
+    this.missing.clear()
+    this.#stage?.show(null)
+    if (this.ink) this.#beginDesk()
+    void this.#load()
+  }
+
+  #paperChanged() {
+    this.#mark()
+    if (this.#paper?.withdrawn || this.#paper?.reading === "failed") {
+      this.pages = null
+      this.#stage?.show(null)
+      this.trouble = ""
+    } else if (!this.pages && this.trouble !== "loading") {
+      void this.#load()
+    }
+  }
+
+  /** @param {{ page: number, offset?: number }} [at] */
+  async #load(at) {
+    clearTimeout(this.#retry)
+    this.#asking?.abort()
+    const address = this.address
+    const paper = this.#paper
+    if (!address || !paper || paper.withdrawn || paper.format === "video") { this.trouble = ""; return this.update() }
+    const asking = new AbortController()
+    this.#asking = asking
+    if (!this.pages) this.trouble = "loading"
+    this.update()
+    try {
+      const pages = await Pages.open(address, asking.signal)
+      if (asking.signal.aborted) return
+      this.pages = pages
+      this.trouble = ""
+      this.missing.clear()
+      this.update()
+      await Promise.resolve()
+      const wished = this.#wish?.page ? { page: this.#wish.page } : undefined
+      this.#stage?.show(pages, at ?? wished ?? this.place?.remembered(pages.count) ?? { page: 1 })
+      if (this.place) this.place.pages = pages
+      this.ink?.open(pages)
+      if (!at) this.#grant()
+    } catch (error) {
+      if (asking.signal.aborted) return
+      this.#loadFailed(/** @type {any} */ (error))
+    }
+    this.update()
+  }
+
+  /** @param {{ status: number, message: string }} error */
+  #loadFailed(error) {
+    this.troubleText = error.message
+    if (error.status === 0 || error.status >= 500) {
+      this.trouble = "offline"
+      this.#retry = setTimeout(() => void this.#load(), manifestRetry)
+    } else {
+      this.trouble = error.status === 404 || error.status === 403 || error.status === 410 ? "gone" : "failed"
+    }
+  }
+
+  again() { void this.#load() }
+
+  // The page and the words that were asked for
+  #grant() {
+    const wish = this.#wish
+    if (!wish || !this.pages) return
+    if (wish.page) this.goTo(wish.page)
+    if (wish.quote) {
+      this.side = "find"
+      this.page = wish.page ?? this.page
+      this.look(wish.quote)
+    }
+    this.update()
+  }
+
+  /** @param {{ page: number, offset: number }} detail */
+  #pageRead({ page }) {
+    this.page = page
+    this.tell("reader-page", { paper: this.#paper?.id, page, zoom: this.zoom })
+    this.update()
+  }
+
+  /** @param {{ page: number, again: () => void, state: HTMLElement }} detail */
+  #pageFailed({ page, again, state }) {
+    this.missing.set(page, again)
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "button"
+    button.textContent = say("general.again")
+    button.addEventListener("click", () => { state.replaceChildren(); this.missing.delete(page); again() })
+    const line = document.createElement("p")
+    line.textContent = say(this.store.status === "offline" ? "reader.pageOffline" : "reader.pageFailed", { page })
+    state.replaceChildren(line, button)
+  }
+
+  #statusChanged = () => {
+    if (this.store.status === "live" && this.trouble === "offline") this.again()
+    if (this.store.status === "live") for (const [page, again] of this.missing) { this.missing.delete(page); again() }
+    this.update()
+  }
+
+  // What lies over the pages
+
+  #showHits() {
+    const stage = this.#stage
+    if (!stage) return
+    stage.onPageShown = view => { showHits(view, this.find); this.ink?.shown(view) }
+    for (const view of stage.views.values()) showHits(view, this.find)
+    const hit = this.find.hit
+    const box = hit?.boxes[0]
+    if (hit && box) stage.goTo(hit.page, { offset: box[1], centre: true })
+  }
+
+  #mark() {
+    const person = currentPerson()
+    const wanted = this.#paper?.watermark && person
+    const now = this.store.clock.now()
+    this.style.setProperty("--watermark", wanted ? `url(${watermarkImage([person.name, person.organization?.name].filter(Boolean).join(" · "), `${clockTime(now)} ${dayOf(now)}`)})` : "none")
+  }
+
+  /** @param {ClipboardEvent} event */
+  #copy = event => {
+    const selected = selectedWords(document.getSelection(), node => this.#stage?.viewOf(node) ? pageOf(this.#stage.viewOf(node)) : null)
+    if (selected.length === 0) return
+    event.preventDefault()
+    if (!this.mayCopy) return toast(say("reader.noCopy"))
+    event.clipboardData?.setData("text/plain", selectedText(selected))
+  }
+
+  /** @param {Event} event */
+  #closeMenu(event) {
+    if (!this.menu || (event.target instanceof Element && event.target.closest(".reader-menu, .reader-more"))) return
+    this.menu = false
+    this.update()
+  }
+}
+
+/** @param {import("./page-view.js").PageView | null} view */
+function pageOf(view) { return view ? { page: view.number, words: view.words } : null }
+
+customElements.define("paper-reader", PaperReaderElement)
