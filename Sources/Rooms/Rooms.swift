@@ -39,6 +39,7 @@ public final class Rooms: Sendable {
         self.logger = logger
         self.makeFanout = makeFanout
         scheduleHousekeeping()
+        loading.async { [weak self] in self?.wakeRoomsOfDueBallots() }
     }
 
     /// The room of a meeting; nil when there is no such meeting.
@@ -126,6 +127,7 @@ public final class Rooms: Sendable {
     private func scheduleHousekeeping() {
         loading.asyncAfter(deadline: .now() + .seconds(60)) { [weak self] in
             self?.retireIdleRooms()
+            self?.wakeRoomsOfDueBallots()
             self?.scheduleHousekeeping()
         }
     }

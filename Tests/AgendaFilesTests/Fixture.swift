@@ -25,6 +25,7 @@ enum Fixture {
           decision_rule:
             base: present
             threshold: "> 2/3"
+            relative: true
             quorum: ">= 3/4"
             tie: fail
             silence: counts_as_agree
@@ -52,6 +53,18 @@ enum Fixture {
               - {file: papers/mot.pdf, title: Báo cáo, number: 05/BC-SNV, date: 2020-03-01, issuer: SO}
             questions:
               - {text: Thống nhất?, ballot: secret}
+              - text: Bầu tổ giúp việc
+                kind: election
+                options:
+                  - {participant: binh}
+                  - {title: Bà Mai}
+                  - {title: Ông Nam, participant: an}
+                seats: 2
+                may_change: false
+                live_tally: true
+                rule: {base: cast, threshold: "> 1/2"}
+                rule_reason: Bầu theo phiếu thu về
+                papers: [papers/mot.pdf]
             draft_conclusion: Thống nhất.
             draft_tasks:
               - {title: Làm ngay, lead: SO, coordinators: [UBND], due: 2020-12-31, product: Báo cáo}

@@ -138,7 +138,7 @@ struct ProblemPlacesTests {
     @Test func `all mistakes are told at once, in the order of the file`() {
         let text = Fixture.yaml.replacingOccurrences(of: "kind: ", with: "kind: x")
         let problems = Fixture.problems(text)
-        #expect(problems.count { $0.code == .badValue } == 5)
+        #expect(problems.count { $0.code == .badValue } == 6)
         #expect(problems.map(\.line) == problems.map(\.line).sorted())
     }
 

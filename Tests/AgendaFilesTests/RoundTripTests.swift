@@ -138,6 +138,24 @@ struct RoundTripTests {
         return agenda
     }
 
+    private func randomQuestion(_ random: inout SeededRandom) -> AgendaFile.Question {
+        let kind = PollKind.allCases.randomElement(using: &random) ?? .yesNo
+        let ballots = AgendaFile.Question.Ballot.allCases.filter { kind != .opinion || $0 != .secret }
+        let rule = Bool.random(using: &random) ? DecisionRule(relative: .random(using: &random)) : nil
+        let names = (1...Int.random(in: 2...5, using: &random)).map { "Lựa chọn \($0)" }
+        return AgendaFile.Question(
+            text: "Đồng ý?",
+            kind: kind,
+            ballot: ballots.randomElement(using: &random) ?? .named,
+            options: kind.hasOptions ? names.map { .init(title: $0) } : [],
+            seats: kind.hasOptions ? Int.random(in: 1...names.count, using: &random) : 1,
+            mayChange: .random(using: &random),
+            liveTally: .random(using: &random),
+            rule: rule,
+            ruleReason: rule == nil ? nil : "Việc riêng"
+        )
+    }
+
     private func randomItems(_ random: inout SeededRandom, level: Int, count: inout Int) -> [AgendaFile.Item] {
         (0..<Int.random(in: level == 1 ? 1...4 : 0...2, using: &random)).map { _ in
             count += 1
@@ -148,7 +166,7 @@ struct RoundTripTests {
                 durationMinutes: 1440,
                 visibility: AgendaFile.Item.Visibility.allCases.randomElement(using: &random) ?? .session
             )
-            if item.kind == .decision { item.questions = [AgendaFile.Question(text: "Đồng ý?", ballot: .secret)] }
+            if item.kind == .decision { item.questions = [randomQuestion(&random)] }
             if Bool.random(using: &random) { item.invitees = ["secretary"] }
             if Bool.random(using: &random) { item.rapporteur = .init(organization: "A") }
             if Bool.random(using: &random) {

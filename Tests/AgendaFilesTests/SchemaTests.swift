@@ -56,6 +56,7 @@ struct SchemaTests {
         try check("item", "kind", AgendaFile.Item.Kind.self)
         try check("item", "visibility", AgendaFile.Item.Visibility.self)
         try check("question", "ballot", AgendaFile.Question.Ballot.self)
+        try check("question", "kind", PollKind.self)
         try check("attendance", "status", AgendaFile.Attendance.Status.self)
         try check("speech", "kind", AgendaFile.Speech.Kind.self)
     }
@@ -67,6 +68,9 @@ struct SchemaTests {
         ("agenda", "items", "maxItems", AgendaLimits.items),
         ("item", "papers", "maxItems", AgendaLimits.papersPerItem),
         ("item", "questions", "maxItems", AgendaLimits.questionsPerItem),
+        ("question", "options", "maxItems", AgendaLimits.optionsPerQuestion),
+        ("question", "seats", "maximum", AgendaLimits.optionsPerQuestion),
+        ("question", "papers", "maxItems", AgendaLimits.papersPerQuestion),
         ("item", "draft_tasks", "maxItems", AgendaLimits.tasksPerItem),
         ("held_item", "speeches", "maxItems", AgendaLimits.speechesPerItem),
         ("meeting", "title", "maxLength", AgendaLimits.titleCharacters),

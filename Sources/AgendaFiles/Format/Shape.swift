@@ -51,8 +51,8 @@ extension Shape {
     static let decisionRule = Shape(
         "decision_rule",
         [
-            .optional("base"), .optional("threshold"), .optional("quorum"), .optional("tie"), .optional("silence"),
-            .optional("legal_basis"),
+            .optional("base"), .optional("threshold"), .optional("relative"), .optional("quorum"), .optional("tie"),
+            .optional("silence"), .optional("legal_basis"),
         ]
     )
 
@@ -91,7 +91,16 @@ extension Shape {
         [.required("file"), .required("title"), .optional("number"), .optional("date"), .optional("issuer")]
     )
 
-    static let question = Shape("question", [.required("text"), .optional("ballot")])
+    static let question = Shape(
+        "question",
+        [
+            .required("text"), .optional("kind"), .optional("ballot"), .optional("options"), .optional("seats"),
+            .optional("may_change"), .optional("live_tally"), .optional("rule"), .optional("rule_reason"),
+            .optional("papers"),
+        ]
+    )
+
+    static let option = Shape("option", [.optional("title"), .optional("participant")])
 
     static let task = Shape(
         "task",
@@ -125,6 +134,6 @@ extension Shape {
 
     static let all: [Shape] = [
         agenda, meeting, committee, decisionRule, organization, site, participant, item, rapporteur, paper, question,
-        task, held, attendance, heldItem, speech,
+        option, task, held, attendance, heldItem, speech,
     ]
 }

@@ -1,3 +1,5 @@
+import Meetings
+
 /// How much one agenda file may hold. What is past a limit is refused with its own sentence, never cut.
 public enum AgendaLimits {
     public static let fileBytes = 1 << 20
@@ -14,6 +16,8 @@ public enum AgendaLimits {
     public static let sites = 500
     public static let papersPerItem = 50
     public static let questionsPerItem = 50
+    public static let optionsPerQuestion = Limits.pollOptions
+    public static let papersPerQuestion = Limits.pollPapers
     public static let tasksPerItem = 100
     public static let speechesPerItem = 500
 

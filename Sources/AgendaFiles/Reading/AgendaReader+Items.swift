@@ -1,9 +1,9 @@
 import Meetings
 
 extension AgendaReader {
-    func readItems(_ root: Fields, meeting: AgendaFile.Meeting) -> [AgendaFile.Item] {
+    func readItems(_ root: Fields, meeting: AgendaFile.Meeting, usualRule: DecisionRule) -> [AgendaFile.Item] {
         var count = 0
-        let items = readItems(root, level: 1, count: &count, meeting: meeting)
+        let items = readItems(root, level: 1, count: &count, meeting: meeting, usualRule: usualRule)
         if count == 0, root.has("items") {
             contradict(
                 "items rỗng; cần ít nhất một nội dung",
@@ -18,7 +18,8 @@ extension AgendaReader {
         _ parent: Fields,
         level: Int,
         count: inout Int,
-        meeting: AgendaFile.Meeting
+        meeting: AgendaFile.Meeting,
+        usualRule: DecisionRule
     ) -> [AgendaFile.Item] {
         guard level <= AgendaLimits.itemLevels else {
             if parent.has("items") {
@@ -36,17 +37,19 @@ extension AgendaReader {
             )
         }
         guard count <= AgendaLimits.items else { return [] }
-        return entries.map { readItem($0, level: level, count: &count, meeting: meeting) }
+        return entries.map { readItem($0, level: level, count: &count, meeting: meeting, usualRule: usualRule) }
     }
 
     private func readItem(
         _ fields: Fields,
         level: Int,
         count: inout Int,
-        meeting: AgendaFile.Meeting
+        meeting: AgendaFile.Meeting,
+        usualRule: DecisionRule
     ) -> AgendaFile.Item {
         let key = fields.name("key")
         reading.define(key, key: "key", in: .items, at: fields.mark("key"))
+        let papers = fields.mappings("papers", .paper, limit: AgendaLimits.papersPerItem).map(readPaper)
         let item = AgendaFile.Item(
             key: key ?? "",
             title: fields.line("title", limit: AgendaLimits.titleCharacters) ?? "",
@@ -55,11 +58,13 @@ extension AgendaReader {
             rapporteur: readRapporteur(fields),
             visibility: fields.choice("visibility") ?? .session,
             invitees: fields.references("invitees", to: .participants, limit: AgendaLimits.participants),
-            papers: fields.mappings("papers", .paper, limit: AgendaLimits.papersPerItem).map(readPaper),
-            questions: fields.mappings("questions", .question, limit: AgendaLimits.questionsPerItem).map(readQuestion),
+            papers: papers,
+            questions: fields.mappings("questions", .question, limit: AgendaLimits.questionsPerItem).map {
+                readQuestion($0, papers: papers.map(\.file), usual: usualRule)
+            },
             draftConclusion: fields.paragraphs("draft_conclusion", limit: AgendaLimits.textCharacters),
             draftTasks: readTasks("draft_tasks", fields, meeting: meeting),
-            items: readItems(fields, level: level + 1, count: &count, meeting: meeting)
+            items: readItems(fields, level: level + 1, count: &count, meeting: meeting, usualRule: usualRule)
         )
         check(item, fields)
         return item
@@ -110,10 +115,6 @@ extension AgendaReader {
             date: fields.day("date"),
             issuer: fields.organization("issuer")
         )
-    }
-
-    private func readQuestion(_ fields: Fields) -> AgendaFile.Question {
-        AgendaFile.Question(text: fields.paragraphs("text") ?? "", ballot: fields.choice("ballot") ?? .named)
     }
 
     private func check(_ item: AgendaFile.Item, _ fields: Fields) {

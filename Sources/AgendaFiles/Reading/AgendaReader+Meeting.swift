@@ -28,14 +28,17 @@ extension AgendaReader {
             kind: kind,
             organization: fields?.organization("organization") ?? "",
             standingAgency: fields?.organization("standing_agency"),
-            decisionRule: fields?.mapping("decision_rule", .decisionRule).map { readRule($0, usual: kind.usualRule) }
+            decisionRule: readRule("decision_rule", in: fields, usual: kind.usualRule)
         )
     }
 
-    private func readRule(_ fields: Fields, usual: DecisionRule) -> DecisionRule {
-        DecisionRule(
+    /// What the rule does not say is as usual.
+    func readRule(_ key: String, in parent: Fields?, usual: DecisionRule) -> DecisionRule? {
+        guard let fields = parent?.mapping(key, .decisionRule) else { return nil }
+        return DecisionRule(
             base: fields.choice("base") ?? usual.base,
             threshold: fields.threshold("threshold") ?? usual.threshold,
+            relative: fields.boolean("relative") ?? usual.relative,
             quorum: fields.threshold("quorum") ?? usual.quorum,
             tieRule: fields.choice("tie") ?? usual.tieRule,
             silenceRule: fields.choice("silence") ?? usual.silenceRule,

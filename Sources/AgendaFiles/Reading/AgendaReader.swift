@@ -21,10 +21,11 @@ struct AgendaReader {
         let organizations = readOrganizations(fields, on: meeting)
         let sites = readSites(fields)
         let participants = readParticipants(fields)
-        let items = readItems(fields, meeting: meeting)
+        let committee = readCommittee(fields)
+        let items = readItems(fields, meeting: meeting, usualRule: committee.rule)
         return AgendaFile(
             meeting: meeting,
-            committee: readCommittee(fields),
+            committee: committee,
             organizations: organizations,
             sites: sites,
             participants: participants,

@@ -102,6 +102,25 @@ struct Fields {
         return names
     }
 
+    /// Paths of papers that stand in `papers`, each at most once.
+    func paperPaths(_ key: String, among papers: [String], limit: Int) -> [String] {
+        var paths: [String] = []
+        for node in nodes(key, limit: limit) {
+            guard let path = scalar(node, key) else { continue }
+            if !papers.contains(path) {
+                let nearest = Names.nearest(to: path.clipped, among: papers)
+                reading.report(
+                    .unknownReference(key: key, found: path.clipped, list: "papers", nearest: nearest),
+                    at: node.place
+                )
+            } else if paths.contains(path) {
+                reading.report(.repeatedName(key: key, found: path), at: node.place)
+            }
+            paths.append(path)
+        }
+        return paths
+    }
+
     func mapping(_ key: String, _ shape: Shape) -> Fields? {
         entries[key].flatMap { Fields($0, shape: shape, key: key, reading: reading) }
     }

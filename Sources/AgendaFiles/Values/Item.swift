@@ -73,23 +73,6 @@ extension AgendaFile {
         }
     }
 
-    /// A question to put to the vote in an item of kind `decision` (vấn đề biểu quyết).
-    public struct Question: Sendable, Equatable {
-        /// Open vote by name, or secret ballot.
-        public enum Ballot: String, Sendable, CaseIterable {
-            case named
-            case secret
-        }
-
-        public var text: String
-        public var ballot: Ballot
-
-        public init(text: String, ballot: Ballot = .named) {
-            self.text = text
-            self.ballot = ballot
-        }
-    }
-
     /// A task given out (nhiệm vụ): one lead organisation, others help.
     public struct Task: Sendable, Equatable {
         public var title: String

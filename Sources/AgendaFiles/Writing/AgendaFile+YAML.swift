@@ -54,10 +54,11 @@ extension AgendaFile.Committee {
 }
 
 extension DecisionRule {
-    fileprivate var node: Node {
+    var node: Node {
         var writer = MappingWriter(.decisionRule)
         writer.set(base, unless: nil, "base")
         writer.set(line: ThresholdText.write(threshold), "threshold")
+        writer.set(flag: relative, "relative")
         writer.set(line: ThresholdText.write(quorum), "quorum")
         writer.set(tieRule, unless: nil, "tie")
         writer.set(silenceRule, unless: nil, "silence")

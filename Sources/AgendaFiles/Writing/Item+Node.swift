@@ -40,15 +40,6 @@ extension AgendaFile.Paper {
     }
 }
 
-extension AgendaFile.Question {
-    fileprivate var node: Node {
-        var writer = MappingWriter(.question)
-        writer.set(paragraphs: text, "text")
-        writer.set(ballot, unless: .named, "ballot")
-        return writer.node
-    }
-}
-
 extension AgendaFile.Task {
     var node: Node {
         var writer = MappingWriter(.task)

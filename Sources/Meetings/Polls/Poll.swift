@@ -65,6 +65,13 @@ public struct Poll: Codable, Hashable, Sendable {
     /// The ballot has been sent to the members and not been opened in the room: they answer in writing.
     public var isOut: Bool { state == .open && openedAt == nil }
 
+    /// When it closes by itself: a vote in the room with a time limit, a written ballot at its deadline. A question that
+    /// goes on in the room waits for the room.
+    public var endsAt: Moment? {
+        guard state == .open else { return nil }
+        return isInRoom ? closesAt : terms.ballot == .written ? dueAt : nil
+    }
+
     /// Members who have voted, one way or another, or whose votes are among totals.
     public var counted: Set<ParticipantID> {
         totals.values.reduce(into: Set(ballots.keys)) { $0.formUnion($1.voters) }

@@ -9,10 +9,15 @@ public struct SendPoll: Command {
     public static let name = CommandName.pollsSend
 
     public let polls: [PollID]
-    public let dueAt: Moment
+    /// The last moment at which an answer counts; nil: by `workingDays`.
+    public let dueAt: Moment?
+    /// So many working days to answer: until the end of the last of them, in Việt Nam. The day of the sending does not
+    /// count, nor do weekends and the holidays of the administrator's calendar.
+    public let workingDays: Int?
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         let ids = try polls.severalPolls()
+        let dueAt = try deadline(by: meeting.papers.leadTime, from: actor.at)
         guard dueAt > actor.at else { throw PollRefusal.dueTooSoon }
         guard dueAt <= actor.at.adding(minutes: Limits.ballotDays * 24 * 60) else { throw PollRefusal.dueTooFar }
         let electorate = try meeting.votingSeats().sorted()
@@ -34,6 +39,13 @@ public struct SendPoll: Command {
         guard meeting.polls.open.count + ids.count <= Limits.openPolls else { throw PollRefusal.tooManyOpen }
         return sent + (ids.count > 1 ? [.polls(.grouped(polls: ids))] : [])
     }
+
+    private func deadline(by calendar: LeadTime, from now: Moment) throws -> Moment {
+        if let dueAt { return dueAt }
+        guard let workingDays else { throw PollRefusal.dueTooSoon }
+        guard (1...Limits.ballotWorkingDays).contains(workingDays) else { throw CommandRefusal.numberOutOfRange }
+        return calendar.end(ofWorkingDay: workingDays, after: now)
+    }
 }
 
 /// The chair reports the result of a written ballot to the session. A result that had not been announced is announced with
@@ -52,5 +64,21 @@ public struct ReportPoll: Command {
         case .announced: return [.polls(.reported(poll: poll))]
         default: throw PollRefusal.notClosed
         }
+    }
+}
+
+extension LeadTime {
+    /// The last moment of the nth working day after the one on which `moment` lies.
+    func end(ofWorkingDay count: Int, after moment: Moment) -> Moment {
+        let off = Set(holidays.map(DayNumber.init))
+        let worked = Set(workedDays.map(DayNumber.init))
+        var day = DayNumber(moment)
+        var left = count
+        // A calendar that knows no working day ends at the latest day there may be.
+        for _ in 0..<Limits.ballotDays where left > 0 {
+            day = day.next
+            if worked.contains(day) || (!day.isWeekend && !off.contains(day)) { left -= 1 }
+        }
+        return day.end
     }
 }

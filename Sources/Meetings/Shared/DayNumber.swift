@@ -24,6 +24,10 @@ struct DayNumber: Hashable, Comparable {
     static func < (left: DayNumber, right: DayNumber) -> Bool { left.number < right.number }
 
     var previous: DayNumber { DayNumber(number: number - 1) }
+    var next: DayNumber { DayNumber(number: number + 1) }
+
+    /// The last millisecond of the day in Việt Nam.
+    var end: Moment { Moment(milliseconds: (number + 1) * 86_400_000 - 7 * 3_600_000 - 1) }
 
     /// 1 January 1970 was a Thursday.
     var isWeekend: Bool { [0, 6].contains(((number % 7) + 11) % 7) }

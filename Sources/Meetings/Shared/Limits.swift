@@ -41,6 +41,7 @@ public enum Limits {
     public static let pollPapers = 50
     /// Days until a written ballot is due, counted on the calendar.
     public static let ballotDays = 90
+    public static let ballotWorkingDays = 30
     /// Seconds between two reminders of one vote.
     public static let reminderSeconds = 30
 }

@@ -24,16 +24,18 @@ public final class SignIns: Sendable {
 
     public typealias Handler = @Sendable (SignIn, SignInEnd) -> Void
 
-    private struct State {
+    struct State {
         var signIns: [[UInt8]: SignIn] = [:]
         var hashes: [SignInID: [UInt8]] = [:]
+        /// Until when a sign-in counts as freshly confirmed. Not kept over a restart: then it is asked for again.
+        var confirmed: [SignInID: Moment] = [:]
         var handlers: [Int: Handler] = [:]
         var nextHandler = 0
     }
 
     private let record: Record
-    private let clock: Directory.Clock
-    private let state: Mutex<State>
+    let clock: Directory.Clock
+    let state: Mutex<State>
     private let sweeper = DispatchQueue(label: "people.sign-ins", qos: .utility)
 
     init(record: Record, clock: @escaping Directory.Clock) async throws {
@@ -200,6 +202,7 @@ public final class SignIns: Sendable {
     /// From the first line on, no request with such a token is let in, even if the write should fail.
     private func end(_ ids: [SignInID], because reason: SignInEnd) async throws {
         let (ended, handlers) = state.withLock { state in
+            for id in ids { state.confirmed[id] = nil }
             let ended = ids.compactMap { state.hashes.removeValue(forKey: $0) }
                 .compactMap { state.signIns.removeValue(forKey: $0) }
             return (ended, Array(state.handlers.values))

@@ -6,18 +6,25 @@ extension Room {
     ///
     /// Commands of one caller are taken in the order of calls. The same id from the same person again gets the first
     /// answer, also after a restart.
+    ///
+    /// - Parameter hasConfirmed: Whether the person has just proved who they are: see ``Actor/hasConfirmed``.
     public nonisolated func perform(
         _ request: CommandRequest,
         by person: PersonID,
+        hasConfirmed: Bool = false,
         reply: @escaping @Sendable (CommandReply) -> Void
     ) {
-        onQueue { $0.take(request, by: person, reply: reply) }
+        onQueue { $0.take(request, by: person, hasConfirmed, reply: reply) }
     }
 
     /// Takes a command and waits for what became of it.
-    public nonisolated func perform(_ request: CommandRequest, by person: PersonID) async -> CommandReply {
+    public nonisolated func perform(
+        _ request: CommandRequest,
+        by person: PersonID,
+        hasConfirmed: Bool = false
+    ) async -> CommandReply {
         await withCheckedContinuation { continuation in
-            perform(request, by: person) { continuation.resume(returning: $0) }
+            perform(request, by: person, hasConfirmed: hasConfirmed) { continuation.resume(returning: $0) }
         }
     }
 
@@ -40,15 +47,20 @@ extension Room {
         }
     }
 
-    private func take(_ request: CommandRequest, by person: PersonID, reply: @escaping @Sendable (CommandReply) -> Void)
-    {
+    private func take(
+        _ request: CommandRequest,
+        by person: PersonID,
+        _ hasConfirmed: Bool,
+        reply: @escaping @Sendable (CommandReply) -> Void
+    ) {
         lastUse = clock.now()
         guard !hasStopped, !isLeaving else { return reply(.unavailable(code: Self.restarting)) }
         let key = CommandKey(id: request.id, actor: person.actorName)
         if answerRepeat(of: key, reply: reply) { return }
         do {
             // Who is no participant is told only that, before any other refusal could say that there is a meeting.
-            let actor = try actor(for: person)
+            var actor = try actor(for: person)
+            actor.hasConfirmed = hasConfirmed
             guard limiter.allows(person, at: clock.now()) else { throw RoomRefusal.tooFast }
             guard record.canWrite else { throw RoomRefusal.readOnly }
             let events = try ahead.decide(request.command, by: actor)

@@ -21,6 +21,15 @@ public struct MeetingRow: Codable, Hashable, Sendable {
     public var openPolls: [PollID]
     /// Substitutes that wait for the chair.
     public var proposals: Int
+    /// Ballots that were sent and wait for answers or for their result to be announced. Nil when there are none.
+    public var ballotsOut: [BallotOut]?
+
+    public struct BallotOut: Codable, Hashable, Sendable {
+        public var poll: PollID
+        public var dueAt: Moment
+        /// Whether it is open and closes by itself then.
+        public var closes: Bool
+    }
 }
 
 /// What home screens need to know of one person at one meeting.
@@ -137,8 +146,21 @@ extension MeetingRow {
             isTemplate: session.isTemplate,
             items: meeting.agenda.items.count,
             papers: meeting.papers.papers.count,
-            openPolls: meeting.polls.open.map(\.id).sorted(),
-            proposals: meeting.roster.participants.values.count { $0.substitute?.state == .proposed }
+            openPolls: meeting.polls.inRoom.map(\.id).sorted(),
+            proposals: meeting.roster.participants.values.count { $0.substitute?.state == .proposed },
+            ballotsOut: meeting.ballotsOut
         )
+    }
+}
+
+extension Meeting {
+    fileprivate var ballotsOut: [MeetingRow.BallotOut]? {
+        let waiting = polls.polls.values.filter {
+            $0.isOut || ($0.terms.ballot == .written && $0.state == .closed)
+        }
+        let out = waiting.sorted { $0.id < $1.id }.compactMap { poll in
+            poll.dueAt.map { MeetingRow.BallotOut(poll: poll.id, dueAt: $0, closes: poll.endsAt != nil) }
+        }
+        return out.isEmpty ? nil : out
     }
 }

@@ -17,6 +17,7 @@ struct AgendaScript {
     private var seats: [String: ParticipantID] = [:]
     private var sites: [String: SiteID] = [:]
     private var items: [String: ItemID] = [:]
+    private var paperNumbers: [String: PaperID] = [:]
 
     init(file: AgendaFile, people: ImportedPeople, papers: [String: StoredPaper], now: Moment, digest: String) {
         self.file = file
@@ -126,13 +127,16 @@ struct AgendaScript {
             if !invitees.isEmpty { add(.agenda(.inviteesSet(item: id, participants: invitees)), at: moment) }
             addPapers(of: item, id, at: moment)
             for question in item.questions {
+                let terms = terms(of: question)
                 add(
                     .polls(
-                        .prepared(
+                        .drafted(
                             poll: PollID(number()),
                             item: id,
-                            question: question.text,
-                            rule: file.committee.rule
+                            terms: terms,
+                            rule: terms.rule ?? file.committee.rule,
+                            round: 1,
+                            previous: nil
                         )
                     ),
                     at: moment
@@ -157,8 +161,31 @@ struct AgendaScript {
                 sizeBytes: stored.sizeBytes,
                 digest: stored.digest
             )
-            add(.papers(.added(paper: PaperID(number()), facts: facts)), at: moment)
+            let id = PaperID(number())
+            paperNumbers[paper.file] = id
+            add(.papers(.added(paper: id, facts: facts)), at: moment)
         }
+    }
+
+    private func terms(of question: AgendaFile.Question) -> PollTerms {
+        let options = question.options.enumerated().map { index, option in
+            let seat = option.participant.flatMap { seats[$0] }
+            let name = file.participants.first { $0.key == option.participant }?.name
+            return PollOption(id: Mark(option: index + 1), title: option.title ?? name ?? "", participant: seat)
+        }
+        let rule = question.rule == file.committee.rule ? nil : question.rule
+        return PollTerms(
+            question: question.text,
+            kind: question.kind,
+            ballot: question.ballot.form,
+            options: options,
+            seats: question.seats,
+            mayChange: question.ballot == .secret ? false : question.mayChange,
+            liveTally: question.ballot == .secret ? false : question.liveTally,
+            rule: rule,
+            ruleReason: rule == nil ? "" : question.ruleReason ?? "",
+            papers: question.papers.compactMap { paperNumbers[$0] }.sorted()
+        )
     }
 
     private mutating func walkToState(at moment: Moment) {

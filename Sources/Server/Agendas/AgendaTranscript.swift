@@ -89,9 +89,7 @@ struct AgendaTranscript {
                 visibility: AgendaFile.Item.Visibility(rawValue: item.facts.visibility.rawValue) ?? .session,
                 invitees: item.invitees.map(key),
                 papers: papers(of: item.id),
-                questions: meeting.polls.polls.values.filter { $0.item == item.id }.sorted { $0.id < $1.id }.map {
-                    AgendaFile.Question(text: $0.question)
-                },
+                questions: questions(on: item.id),
                 draftConclusion: draft(of: item.id),
                 items: items(under: item.id)
             )
@@ -103,6 +101,27 @@ struct AgendaTranscript {
         let participant = item.facts.rapporteurParticipant.map(key)
         guard organization != nil || participant != nil else { return nil }
         return .init(organization: organization, participant: participant)
+    }
+
+    /// Further rounds are not prepared questions but what came of them.
+    private func questions(on item: ItemID) -> [AgendaFile.Question] {
+        let polls = meeting.polls.polls.values.filter { $0.item == item && $0.previous == nil }
+        let names = Dictionary(Self.paperNames(of: meeting).map { ($0.paper.id, $0) }) { first, _ in first }
+        return polls.sorted { $0.id < $1.id }.map { poll in
+            let terms = poll.terms
+            return AgendaFile.Question(
+                text: terms.question,
+                kind: terms.kind,
+                ballot: .init(terms.ballot),
+                options: terms.options.map { .init(title: $0.title, participant: $0.participant.map(key)) },
+                seats: terms.seats,
+                mayChange: terms.ballot == .secret ? true : terms.mayChange,
+                liveTally: terms.liveTally,
+                rule: terms.rule,
+                ruleReason: terms.ruleReason.isEmpty ? nil : terms.ruleReason,
+                papers: terms.papers.compactMap { names[$0] }.filter { $0.paper.facts.item == item }.map(\.name)
+            )
+        }
     }
 
     private func draft(of item: ItemID) -> String? {

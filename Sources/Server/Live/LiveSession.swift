@@ -25,6 +25,7 @@ final class LiveSession: WebSocketSession, Listener {
     private let visitor: Visitor
     private let onOpen: @Sendable (LiveSession) -> Admission
     private let onUse: @Sendable () -> Void
+    private let hasConfirmed: @Sendable () -> Bool
     private let onClose: @Sendable (LiveSession) -> Void
     private let state: Mutex<State>
 
@@ -32,6 +33,7 @@ final class LiveSession: WebSocketSession, Listener {
     ///   - room: Nil when there is no such meeting: told apart in nothing from a meeting that is not the visitor's.
     ///   - onOpen: Called once the handshake is done.
     ///   - onUse: Called for every message: whoever uses the connection is not idle.
+    ///   - hasConfirmed: Whether whoever is behind it has just proved who they are.
     ///   - onClose: Called once, when the connection is over.
     init(
         room: Room?,
@@ -39,12 +41,14 @@ final class LiveSession: WebSocketSession, Listener {
         language: Language,
         onOpen: @escaping @Sendable (LiveSession) -> Admission,
         onUse: @escaping @Sendable () -> Void,
+        hasConfirmed: @escaping @Sendable () -> Bool,
         onClose: @escaping @Sendable (LiveSession) -> Void
     ) {
         self.room = room
         self.visitor = visitor
         self.onOpen = onOpen
         self.onUse = onUse
+        self.hasConfirmed = hasConfirmed
         self.onClose = onClose
         state = Mutex(State(language: language))
     }
@@ -107,7 +111,7 @@ final class LiveSession: WebSocketSession, Listener {
     private func perform(_ request: CommandRequest) {
         guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
         guard let room else { return refuse(request.id, RoomRefusal.notFound) }
-        room.perform(request, by: person) { [weak self] reply in
+        room.perform(request, by: person, hasConfirmed: hasConfirmed()) { [weak self] reply in
             guard let self else { return }
             send(Answers.command(request.id, reply, in: self.language))
         }

@@ -19,9 +19,9 @@ extension App {
     }
 
     struct Todo: Encodable, Sendable {
-        enum Kind: String, Encodable { case confirm, read, vote, approve, prepare, substitute, task }
+        enum Kind: String, Encodable { case confirm, read, vote, approve, prepare, substitute, task, answer, remind }
 
-        let kind: Kind
+        var kind: Kind
         let meeting: MeetingID
         let title: String
         var startsAt: Moment?
@@ -29,6 +29,10 @@ extension App {
         var poll: PollID?
         var task: TaskID?
         var dueOn: CalendarDate?
+        /// Of a written ballot: the question, the last moment for an answer, and that it has passed.
+        var question: String?
+        var dueAt: Moment?
+        var overdue: Bool?
     }
 
     private func home(_ call: Call) async throws -> Answer {
@@ -37,6 +41,7 @@ extension App {
         var todo: [Todo] = []
         for meeting in meetings where !meeting.isTemplate {
             todo += Self.duties(at: meeting)
+            todo += try await ballots(of: meeting, for: person.id)
             if let unread = try await unreadPapers(of: meeting, by: person.id), unread > 0 {
                 todo.append(Self.todo(.read, meeting, count: unread))
             }

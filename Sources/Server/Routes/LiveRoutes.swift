@@ -38,6 +38,7 @@ extension App {
                 return signIns.isActive(signIn) ? .welcome : .signedOut
             },
             onUse: { signIns.touch(signIn) },
+            hasConfirmed: { signIns.confirmedUntil(signIn) != nil },
             onClose: { registry.remove($0, of: signIn) }
         )
         let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
@@ -65,7 +66,8 @@ extension App {
     private func command(_ call: Call) async throws -> Answer {
         let request = try CommandRequest(json: call.request.body)
         let person = try call.person()
-        let reply = await (try room(call)).perform(request, by: person.id)
+        let hasConfirmed = call.identity.flatMap { directory.signIns.confirmedUntil($0.signIn) } != nil
+        let reply = await (try room(call)).perform(request, by: person.id, hasConfirmed: hasConfirmed)
         let status = Failures.status(of: reply)
         switch reply {
         case .accepted: return .response(.json(Answers.command(request.id, reply, in: call.language), status: status))

@@ -207,6 +207,8 @@ struct MeetingSummary: Encodable, Sendable {
     let isTemplate: Bool
     let openPolls: [PollID]
     let proposals: Int
+    /// Ballots that were sent and wait for answers or their result.
+    let ballotsOut: [PollID]?
 
     init(_ row: MeetingRow, _ seat: SeatRow) {
         id = row.id
@@ -226,6 +228,7 @@ struct MeetingSummary: Encodable, Sendable {
         isTemplate = row.isTemplate
         openPolls = row.openPolls
         proposals = row.proposals
+        ballotsOut = row.ballotsOut?.map(\.poll)
     }
 }
 

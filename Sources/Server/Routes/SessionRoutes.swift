@@ -10,6 +10,7 @@ extension App {
         routes.add(.delete, "/api/session", .anyone) { try await self.signOut($0) }
         routes.add(.get, "/api/session", .anyone) { try await self.whoAmI($0) }
         routes.add(.patch, "/api/session", .anyone) { try await self.setLanguage($0) }
+        routes.add(.post, "/api/session/confirm", .anyone) { try await self.confirm($0) }
         routes.add(.post, "/api/session/password", .anyone) { try await self.changePassword($0) }
         routes.add(.get, "/api/session/list") { try self.listSignIns($0) }
         routes.add(.delete, "/api/session/list/{signIn}") { try await self.endSignIn($0) }
@@ -44,7 +45,7 @@ extension App {
             } else {
                 throw CommandRefusal.malformed
             }
-        return welcome(try await card(of: person), signIn, SignIns.absoluteSeconds, call)
+        return welcome(try await card(of: person, signIn.signIn.id), signIn, SignIns.absoluteSeconds, call)
     }
 
     private func welcome(_ body: some Encodable, _ signIn: NewSignIn, _ seconds: Int, _ call: Call) -> Answer {
@@ -82,9 +83,11 @@ extension App {
         }
 
         let person: Me
+        /// Until when this sign-in counts as freshly confirmed.
+        var confirmedUntil: Moment?
     }
 
-    private func card(of person: Person) async throws -> Card {
+    private func card(of person: Person, _ signIn: SignInID) async throws -> Card {
         var organization: Card.Organization?
         if let id = person.organizationID, let found = try await directory.organization(id) {
             organization = .init(id: id, name: found.name)
@@ -101,13 +104,14 @@ extension App {
                 isAdmin: person.isAdmin,
                 mayPrepare: person.mayPrepare,
                 mustChangePassword: person.mustChangePassword
-            )
+            ),
+            confirmedUntil: directory.signIns.confirmedUntil(signIn)
         )
     }
 
     private func whoAmI(_ call: Call) async throws -> Answer {
         switch call.identity {
-        case .person(let person, _): return .json(try await card(of: person))
+        case .person(let person, let signIn): return .json(try await card(of: person, signIn))
         case .screen(let meeting, _): return .json(["screen": ["meeting": meeting.rawValue]])
         case nil: throw SignInRefusal.none
         }
@@ -118,10 +122,10 @@ extension App {
     }
 
     private func setLanguage(_ call: Call) async throws -> Answer {
-        let person = try call.person()
+        guard case .person(let person, let signIn) = call.identity else { throw SignInRefusal.none }
         try await directory.setLanguage(try call.body(LanguageChoice.self).language, of: person.id)
         guard let changed = try await directory.person(person.id) else { throw SignInRefusal.none }
-        return .json(try await card(of: changed))
+        return .json(try await card(of: changed, signIn))
     }
 
     private struct PasswordChange: Decodable {
@@ -145,6 +149,27 @@ extension App {
             return .response(Failures.problem(.forbidden, SignInRefusal.wrongPassword.code, call.language))
         }
         return .done
+    }
+
+    private struct Proof: Decodable {
+        let password: String
+    }
+
+    private func confirm(_ call: Call) async throws -> Answer {
+        guard case .person(let person, let signIn) = call.identity else { throw SignInRefusal.none }
+        let proof = try call.body(Proof.self)
+        do {
+            let until = try await directory.confirm(
+                person.id,
+                password: proof.password,
+                signIn: signIn,
+                from: call.origin
+            )
+            return .json(["until": until])
+        } catch SignInRefusal.wrongPassword {
+            // Not 401: the person is still signed in.
+            return .response(Failures.problem(.forbidden, SignInRefusal.wrongPassword.code, call.language))
+        }
     }
 
     private struct SignInLine: Encodable {

@@ -97,9 +97,10 @@ final class Hall: Sendable {
         _ name: String,
         _ values: [String: any Sendable] = [:],
         by person: Cast,
-        id: String? = nil
+        id: String? = nil,
+        hasConfirmed: Bool = false
     ) async throws -> CommandReply {
-        try await room().perform(try request(name, values, id: id), by: person.person)
+        try await room().perform(try request(name, values, id: id), by: person.person, hasConfirmed: hasConfirmed)
     }
 
     @discardableResult

@@ -77,7 +77,17 @@ struct AgendaExchangeTests {
         let tasks = meeting.tasks.tasks.values.map {
             "\($0.facts.title) \($0.facts.lead) \(String(describing: $0.facts.dueOn))"
         }
-        return ["\(meeting.session.state)", meeting.session.facts.title] + people + items + papers + speeches
+        let polls = meeting.polls.polls.values.map { poll in
+            let terms = poll.terms
+            let options = terms.options.map { option in
+                "\(option.title) \(option.participant.flatMap { meeting.roster[$0]?.facts.name } ?? "")"
+            }
+            let papers = terms.papers.compactMap { meeting.papers[$0]?.facts.title }
+            return "\(terms.question) \(terms.kind) \(terms.ballot) \(options) \(terms.seats) \(papers) "
+                + "\(terms.ruleReason) \(poll.rule.base)"
+        }
+        return polls.sorted() + ["\(meeting.session.state)", meeting.session.facts.title] + people + items + papers
+            + speeches
             + tasks.sorted() + meeting.conclusions.conclusions.values.map(\.text).sorted()
     }
 

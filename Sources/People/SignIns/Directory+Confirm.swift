@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+import Meetings
+
+extension SignIns {
+    /// How long whoever has just proved who they are need not do so again, in seconds.
+    public static let confirmationSeconds = 5 * 60
+
+    /// Until when the person behind a sign-in counts as having just proved who they are: after signing in, by password or
+    /// by a link that was handed to them, and after confirming it.
+    ///
+    /// - Returns: nil when that is over, or when there is no such sign-in of a person.
+    public func confirmedUntil(_ id: SignInID) -> Moment? {
+        let now = clock()
+        return state.withLock { state in
+            guard let signIn = state.hashes[id].flatMap({ state.signIns[$0] }), signIn.person != nil,
+                !signIn.hasExpired(at: now)
+            else { return nil }
+            let signedIn = signIn.createdAt.adding(seconds: Self.confirmationSeconds)
+            let until = max(signedIn, state.confirmed[id] ?? signedIn)
+            return until > now ? until : nil
+        }
+    }
+
+    fileprivate func confirm(_ id: SignInID) -> Moment {
+        let until = clock().adding(seconds: Self.confirmationSeconds)
+        state.withLock { state in
+            if state.hashes[id] != nil { state.confirmed[id] = until }
+        }
+        return until
+    }
+}
+
+extension Directory {
+    /// A signed-in person proves anew who they are, before a vote in writing or a secret one.
+    ///
+    /// - Returns: until when that holds for this sign-in.
+    /// - Throws: ``SignInRefusal/wrongPassword`` (it counts as a failed attempt),
+    ///   ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``.
+    public func confirm(
+        _ id: PersonID,
+        password: String,
+        signIn: SignInID,
+        from origin: Origin
+    ) async throws -> Moment {
+        let account = try await record.read { database -> StoredAccount? in
+            guard let person = try database.person(id) else { return nil }
+            return try database.account(person.username, from: origin)
+        }
+        guard let account else { throw PeopleRefusal.notFound }
+        let name = account.person.username
+        let keys = AttemptLimiter.keys(account: name, address: origin.address, isKnown: true)
+        guard try await isRight(password, for: account, keys, origin) else {
+            audit.note(name, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
+            throw SignInRefusal.wrongPassword
+        }
+        audit.note(name, from: origin.address, "sign-in.confirmed", detail: origin.device)
+        return signIns.confirm(signIn)
+    }
+}

@@ -1,0 +1,73 @@
+import Meetings
+import Testing
+
+@testable import People
+
+struct ConfirmTests {
+    private let office: Office
+    private let tan: Person
+    private var directory: Directory { office.directory }
+
+    init() async throws {
+        office = try await Office()
+        tan = try await office.add("tan", password: goodPassword)
+    }
+
+    private func enter() async throws -> SignInID {
+        try await directory.signIn(username: "tan", password: goodPassword, from: room).signIn.signIn.id
+    }
+
+    @Test func `whoever has just signed in has proved who they are, for five minutes`() async throws {
+        let signIn = try await enter()
+        #expect(directory.signIns.confirmedUntil(signIn) == office.clock.now.adding(seconds: 300))
+        office.clock.pass(seconds: 299)
+        #expect(directory.signIns.confirmedUntil(signIn) != nil)
+        office.clock.pass(seconds: 1)
+        #expect(directory.signIns.confirmedUntil(signIn) == nil)
+    }
+
+    @Test func `a sign-in by link counts the same`() async throws {
+        let link = try await directory.makeLink(for: tan.id, by: .serverOperator)
+        let made = try await directory.signIn(link: link.token, from: room).signIn
+        #expect(directory.signIns.confirmedUntil(made.signIn.id) != nil)
+        office.clock.pass(seconds: 301)
+        #expect(directory.signIns.confirmedUntil(made.signIn.id) == nil)
+    }
+
+    @Test func `the password proves it anew, for this sign-in alone`() async throws {
+        let (here, there) = (try await enter(), try await enter())
+        office.clock.pass(seconds: 3_600)
+        let until = try await directory.confirm(tan.id, password: goodPassword, signIn: here, from: room)
+        #expect(until == office.clock.now.adding(seconds: 300))
+        #expect(directory.signIns.confirmedUntil(here) == until)
+        #expect(directory.signIns.confirmedUntil(there) == nil)
+        office.clock.pass(seconds: 300)
+        #expect(directory.signIns.confirmedUntil(here) == nil)
+        let lines = await office.auditLines().map(\.what)
+        #expect(lines.contains("sign-in.confirmed"))
+    }
+
+    @Test func `a wrong password proves nothing and counts as a failed attempt`() async throws {
+        let signIn = try await enter()
+        office.clock.pass(seconds: 3_600)
+        for _ in 1...AttemptLimiter.accountFailures {
+            await #expect(throws: SignInRefusal.wrongPassword) {
+                try await directory.confirm(tan.id, password: "sai", signIn: signIn, from: room)
+            }
+        }
+        #expect(directory.signIns.confirmedUntil(signIn) == nil)
+        await #expect(throws: SignInRefusal.tooManyAttempts(seconds: 1)) {
+            try await directory.confirm(tan.id, password: goodPassword, signIn: signIn, from: room)
+        }
+    }
+
+    @Test func `a sign-in that has ended and a wall screen prove nobody`() async throws {
+        let signIn = try await enter()
+        try await directory.signIns.end(signIn, of: tan.id, because: .revoked)
+        #expect(directory.signIns.confirmedUntil(signIn) == nil)
+        let meeting = try #require(MeetingID(rawValue: "phien-thu"))
+        let key = try await directory.makeScreenKey(for: meeting, by: .serverOperator)
+        let screen = try await directory.signIn(screenKey: key.token, from: room)
+        #expect(directory.signIns.confirmedUntil(screen.signIn.id) == nil)
+    }
+}
