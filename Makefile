@@ -62,9 +62,10 @@ torture: .venv/ready release
 conformance: release
 	Tests/Conformance/run $(RELEASE)
 
-# Fan-out beside the plain C loop of the same sends.
+# Fan-out beside the plain C loop of the same sends; open ballots acknowledged per second.
 bench: .venv/ready release
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/fanout.py
+	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/votes.py
 
 clean:
 	rm -rf .build .venv demo-data artifacts

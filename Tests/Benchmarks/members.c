@@ -3,8 +3,10 @@
 // which its command was due.
 //
 //   cc -O2 -o members members.c
-//   members PORT PATH TOKENS_FILE MEMBERS RATE SECONDS SEQUENCE
+//   members PORT PATH TOKENS_FILE MEMBERS RATE SECONDS SEQUENCE [POLL]
 //
+// With POLL the commands are votes: each of the first seven tenths of the members casts one, at RATE a second, and the
+// answers are timed as well; SECONDS is not asked then.
 // TOKENS_FILE holds one sign-in per line; the first one belongs to the chair, who gives the commands. SEQUENCE is the
 // number of the last event before the first command. Prints one line of JSON. Waits for a line on standard input twice: before the commands (everyone is connected) and before it leaves.
 #define _GNU_SOURCE
@@ -50,6 +52,9 @@ static double *latencies;
 static long latency_count, latency_room;
 static long deliveries, frames, bytes_in;
 static uint64_t update_bytes;  // size of the last update
+static double *answers;        // seconds from the moment a vote was due to its acknowledgement
+static long answer_count;
+static double last_answer;
 
 static double now(void) {
     struct timespec time;
@@ -90,6 +95,12 @@ static void send_text(int socket, const char *text) {
 static void note(struct member *member) {
     frames++;
     long long sequence;
+    long vote;
+    if (answers && member->opcode == 1 && sscanf(member->peek, "{\"ok\":true,\"re\":\"vote-%ld\"", &vote) == 1) {
+        last_answer = now();
+        answers[answer_count++] = last_answer - due[vote];
+        return;
+    }
     if (member->opcode != 1 || sscanf(member->peek, "{\"seq\":%lld,", &sequence) != 1) return;
     if (first_sequence < 0 || sequence <= first_sequence) return;
     long index = sequence - first_sequence - 1;
@@ -177,7 +188,11 @@ static long up_to_date(int many, long long sequence) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 8) { fprintf(stderr, "members PORT PATH TOKENS_FILE MEMBERS RATE SECONDS SEQUENCE\n"); return 2; }
+    if (count != 8 && count != 9) {
+        fprintf(stderr, "members PORT PATH TOKENS_FILE MEMBERS RATE SECONDS SEQUENCE [POLL]\n");
+        return 2;
+    }
+    const char *ballot = count == 9 ? arguments[8] : NULL;
     int port = atoi(arguments[1]), many = atoi(arguments[4]);
     double rate = atof(arguments[5]), length = atof(arguments[6]);
     struct rlimit limit;
@@ -216,7 +231,8 @@ int main(int count, char **arguments) {
     if (frames < 2L * many) { fprintf(stderr, "only %ld of %ld first frames came\n", frames, 2L * many); return 1; }
     wait_for_line(poll, "joined");
 
-    long commands = (long)(rate * length);
+    long commands = ballot ? many * 7L / 10 : (long)(rate * length);
+    if (ballot) answers = malloc(sizeof(double) * commands);
     latency_room = commands * many;
     latencies = malloc(sizeof(double) * latency_room);
     first_sequence = atoll(arguments[7]);
@@ -225,20 +241,31 @@ int main(int count, char **arguments) {
         due[i] = begin + i / rate;
         drain(poll, due[i]);
         char command[200];
-        snprintf(command, sizeof command, "{\"id\":\"bench-%ld-%ld\",\"do\":\"speakers.%s\"}", (long)getpid(), i,
-            i % 2 ? "openList" : "closeList");
-        send_text(members[0].socket, command);
+        if (ballot)
+            snprintf(command, sizeof command,
+                "{\"id\":\"vote-%ld-%s\",\"do\":\"polls.cast\",\"with\":{\"poll\":%s,\"choice\":\"%s\"}}", i, ballot, ballot,
+                i % 3 ? "yes" : "no");
+        else
+            snprintf(command, sizeof command, "{\"id\":\"bench-%ld-%ld\",\"do\":\"speakers.%s\"}", (long)getpid(), i,
+                i % 2 ? "openList" : "closeList");
+        send_text(members[ballot ? i : 0].socket, command);
     }
     double grace = now() + 5;
     while (up_to_date(many, first_sequence + commands) < many && now() < grace) drain(poll, now() + 0.02);
+    while (ballot && answer_count < commands && now() < grace) drain(poll, now() + 0.02);
     double took = now() - begin;
+    if (ballot) qsort(answers, answer_count, sizeof(double), ascending);
     qsort(latencies, latency_count, sizeof(double), ascending);
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     wait_for_line(poll, "told");
-    printf("{\"members\":%d,\"commands\":%ld,\"deliveries\":%ld,\"up_to_date\":%ld,\"join_s\":%.3f,\"took_s\":%.3f,"
+    if (ballot)
+        printf("{\"acknowledged\":%ld,\"ack_s\":%.3f,\"ack_p50_ms\":%.2f,\"ack_p99_ms\":%.2f,", answer_count,
+            answer_count ? last_answer - begin : 0, answer_count ? answers[answer_count / 2] * 1e3 : 0,
+            answer_count ? answers[answer_count * 99 / 100] * 1e3 : 0);
+    printf("%s\"members\":%d,\"commands\":%ld,\"deliveries\":%ld,\"up_to_date\":%ld,\"join_s\":%.3f,\"took_s\":%.3f,"
            "\"bytes\":%ld,\"update_bytes\":%llu,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"max_ms\":%.2f}\n",
-        many, commands, deliveries, up_to_date(many, first_sequence + commands), joined, took, bytes_in,
+        ballot ? "" : "{", many, commands, deliveries, up_to_date(many, first_sequence + commands), joined, took, bytes_in,
         (unsigned long long)update_bytes,
         latency_count ? latencies[latency_count / 2] * 1e3 : 0, latency_count ? latencies[latency_count * 99 / 100] * 1e3 : 0,
         latency_count ? latencies[latency_count - 1] * 1e3 : 0);
