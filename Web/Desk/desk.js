@@ -25,7 +25,6 @@ export class Desk {
   #pages = new Map()
   /** @type {Set<Listener>} */
   #listeners = new Set()
-  #turn = 0
   #writing = 0
   #shelf
   #clock
@@ -119,18 +118,20 @@ export class Desk {
     const items = changes.map(change => {
       const id = change.id ?? makeUUID()
       const before = this.#kept.get(id)?.item
-      this.#turn += 1
       const { version: _version, ...old } = /** @type {Item} */ (before ?? { kind: "note", data: {} })
-      return /** @type {Item} */ ({ ...old, deleted: undefined, ...change, id, at, turn: this.#turn })
+      return /** @type {Item} */ ({ ...old, deleted: undefined, ...change, id, at, turn: (before?.turn ?? 0) + 1 })
     })
     for (const item of items) {
       for (const name of /** @type {const} */ (["deleted", "share", "page", "digest", "paper"])) if (item[name] === undefined) delete item[name]
-      this.#hold({ item, unsent: true })
+      this.#hold(this.#fresh(item))
     }
-    const kept = this.#write(items.map(item => ({ item, unsent: true })))
+    const kept = this.#write(items.map(item => this.#fresh(item)))
     this.#tell(new Set(items.map(item => item.id)), "own")
     return { items, kept }
   }
+
+  /** @param {Item} item @returns {Kept} */
+  #fresh(item) { return { item, unsent: true, ...(this.#kept.get(item.id)?.known ? { known: true } : {}) } }
 
   /** @param {string[]} ids */
   remove(ids) {
@@ -145,7 +146,7 @@ export class Desk {
    * @param {Item[]} taken
    */
   async sent(taken) {
-    await this.#settle(taken, one => ({ item: one.item, unsent: false }))
+    await this.#settle(taken, one => ({ item: one.item, unsent: false, known: true }))
   }
 
   /**
@@ -179,7 +180,7 @@ export class Desk {
       return !held || isNewer(item, held.item) || (held.unsent && isSameEdit(item, held.item))
     })
     const told = news.filter(item => isNewer(item, this.#kept.get(item.id)?.item))
-    const kept = news.map(item => ({ item, unsent: false }))
+    const kept = news.map(item => ({ item, unsent: false, known: true }))
     for (const one of kept) this.#hold(one)
     if (kept.length > 0) await this.#shelf.put(kept)
     if (told.length > 0) {
@@ -188,14 +189,31 @@ export class Desk {
     }
   }
 
-  /** @param {Item[]} items what others share, or share no more (`deleted`) */
-  async hearShared(items) {
-    const gone = items.filter(item => item.deleted).map(item => item.id)
-    const news = items.filter(item => !item.deleted)
-    for (const id of gone) this.#shared.delete(id)
-    for (const item of news) this.#holdShared(item)
-    await this.#shelf.putShared(news, gone)
-    if (items.length > 0) this.#tell(new Set(items.map(item => item.id)), "far")
+  /**
+   * The desk was wiped from another tablet: what the server once had is gone. What it never had stays and is sent.
+   */
+  async forgetKnown() {
+    const gone = [...this.#kept.values()].filter(one => one.known || !one.unsent).map(one => one.item)
+    for (const item of gone) {
+      this.#kept.delete(item.id)
+      this.#pages.get(`${item.paper}/${item.page}`)?.delete(item.id)
+    }
+    await this.#shelf.drop(gone.map(item => item.id))
+    if (gone.length > 0) this.#tell(new Set(gone.map(item => item.id)), "far")
+  }
+
+  /**
+   * @param {Item[]} items what others share
+   * @param {string[]} gone ids of what they share no more
+   * @param {boolean} [anew] forget everything else: other rights than before
+   */
+  async hearShared(items, gone, anew = false) {
+    const dropped = anew ? [...this.#shared.keys(), ...gone] : gone
+    for (const id of dropped) this.#shared.delete(id)
+    for (const item of items) this.#holdShared(item)
+    const fresh = new Set(items.map(item => item.id))
+    await this.#shelf.putShared(items, dropped.filter(id => !fresh.has(id)))
+    if (items.length + dropped.length > 0) this.#tell(new Set([...fresh, ...dropped]), "far")
   }
 
   /** Clears the desk on this tablet. */
@@ -228,7 +246,6 @@ export class Desk {
     const before = this.#kept.get(one.item.id)?.item
     if (before && before.page !== one.item.page) this.#pages.get(`${before.paper}/${before.page}`)?.delete(before.id)
     this.#kept.set(one.item.id, one)
-    this.#turn = Math.max(this.#turn, one.item.turn)
     if (one.item.paper == null || one.item.page == null) return
     const key = `${one.item.paper}/${one.item.page}`
     const set = this.#pages.get(key) ?? new Set()

@@ -11,7 +11,7 @@
  * @property {string} [digest] the version of the paper it was written on
  * @property {number} [page] from 1
  * @property {number} at when it was last changed, in milliseconds by this tablet's clock
- * @property {number} turn counts the changes of this desk; orders them where clocks differ
+ * @property {number} turn counts the changes of this object; orders them where clocks differ
  * @property {boolean} [deleted] a mark that stays, so that other tablets hear of it
  * @property {Record<string, any>} data
  * @property {Share} [share]

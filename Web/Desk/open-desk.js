@@ -20,8 +20,8 @@ export async function openDesk(owner, store) {
   const desk = new Desk(await openShelf(owner, store.id), { channel: `phonghop-desk ${owner}/${store.id}` })
   const sync = new DeskSync(desk, await desk.open(), {
     pull: since => request("GET", `${path}?since=${since}`),
-    push: changes => request("POST", path, { changes }),
-    pullShared: since => request("GET", `${path}/shared?since=${since}`),
+    push: (changes, since) => request("POST", path, { changes, since }),
+    pullShared: (since, view) => request("GET", `${path}/shared?since=${since}&view=${encodeURIComponent(view)}`),
   }, { later: (action, milliseconds) => setTimeout(action, milliseconds), cancel: timer => clearTimeout(timer), random: Math.random })
   // Ask the browser not to throw notes away when its disk runs short.
   void navigator.storage?.persist?.()

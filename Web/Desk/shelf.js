@@ -3,14 +3,16 @@
 /** @typedef {import("./item.js").Item} Item */
 
 /**
- * @typedef {{ item: Item, unsent: boolean, refused?: boolean }} Kept `unsent`: the server has not taken this edit yet;
- *   `refused`: it said that it never will
- * @typedef {{ version: number, sharedVersion: number }} State how far we have heard the server
+ * @typedef {{ item: Item, unsent: boolean, known?: boolean, refused?: boolean }} Kept `unsent`: the server has not taken this
+ *   edit yet; `known`: it has had the object before; `refused`: it said that it never will take it
+ * @typedef {{ version: number, sharedVersion: number, sharedView: string }} State how far we have heard the server; `sharedView`: its mark
+ *   of the rights behind what others share
  *
  * @typedef {object} Shelf
  * @property {boolean} lasts whether what is put here is there after a reload
  * @property {() => Promise<{ kept: Kept[], shared: Item[], state: State }>} read
  * @property {(kept: Kept[]) => Promise<void>} put ends when it is on disk
+ * @property {(ids: string[]) => Promise<void>} drop
  * @property {(ids: string[]) => Promise<Kept[]>} find
  * @property {(items: Item[], gone: string[]) => Promise<void>} putShared what others share with us
  * @property {(state: State) => Promise<void>} putState
@@ -21,7 +23,7 @@
 const databaseName = "phonghop-desk"
 const databaseVersion = 1
 /** @type {State} */
-export const freshState = { version: 0, sharedVersion: 0 }
+export const freshState = { version: 0, sharedVersion: 0, sharedView: "" }
 
 /**
  * @param {string} owner the person's username
@@ -128,6 +130,13 @@ export class DatabaseShelf {
   }
 
   /** @param {string[]} ids */
+  async drop(ids) {
+    const transaction = this.#db.transaction("items", "readwrite", { durability: "strict" })
+    for (const id of ids) transaction.objectStore("items").delete([this.#desk, id])
+    await done(transaction)
+  }
+
+  /** @param {string[]} ids */
   async find(ids) {
     const store = this.#db.transaction("items").objectStore("items")
     const rows = await Promise.all(ids.map(id => answer(store.get([this.#desk, id]))))
@@ -163,7 +172,7 @@ export class DatabaseShelf {
 }
 
 /** @param {any} row @returns {Kept} */
-function asKept(row) { return { item: row.item, unsent: row.unsent, ...(row.refused ? { refused: true } : {}) } }
+function asKept(row) { return { item: row.item, unsent: row.unsent, ...(row.known ? { known: true } : {}), ...(row.refused ? { refused: true } : {}) } }
 
 /** @implements {Shelf} */
 export class MemoryShelf {
@@ -178,6 +187,8 @@ export class MemoryShelf {
   async read() { return { kept: [...this.#kept.values()], shared: [...this.#shared.values()], state: this.#state } }
   /** @param {Kept[]} kept */
   async put(kept) { for (const one of kept) this.#kept.set(one.item.id, one) }
+  /** @param {string[]} ids */
+  async drop(ids) { for (const id of ids) this.#kept.delete(id) }
   /** @param {string[]} ids */
   async find(ids) { return ids.flatMap(id => this.#kept.get(id) ?? []) }
   /** @param {Item[]} items @param {string[]} gone */

@@ -7,9 +7,12 @@ import { onWire, sizeOf } from "./item.js"
 /**
  * The server as the sync sees it. Every call throws an error with a `status`: 0 when nothing came back.
  * @typedef {object} Line
- * @property {(since: number) => Promise<{ version: number, items: Item[], more?: boolean }>} pull
- * @property {(changes: Item[]) => Promise<{ version: number, taken: string[], newer: Item[] }>} push
- * @property {(since: number) => Promise<{ version: number, items: Item[], more?: boolean }>} pullShared
+ * @property {(since: number) => Promise<{ version: number, items: Item[], more?: boolean, reset?: boolean }>} pull `reset`: the desk was
+ *   wiped since, forget what you have
+ * @property {(changes: Item[], since: number) => Promise<{ version: number, taken: string[], newer: Item[],
+ *   refused?: { id: string, code: string }[] }>} push
+ * @property {(since: number, view: string) => Promise<{ version: number, items: Item[], gone?: string[], view?: string, more?: boolean,
+ *   reset?: boolean }>} pullShared
  *
  * @typedef {object} Timing
  * @property {(action: () => void, milliseconds: number) => any} later
@@ -112,8 +115,9 @@ export class DeskSync {
   async #pull() {
     for (let more = true; more && !this.#closed;) {
       const answer = await this.#line.pull(this.#state.version)
+      if (answer.reset) await this.#desk.forgetKnown()
       await this.#desk.hear(answer.items)
-      more = (answer.more ?? false) && answer.version > this.#state.version
+      more = (answer.more ?? false) && answer.version !== this.#state.version
       if (answer.version !== this.#state.version) {
         this.#state.version = answer.version
         await this.#desk.shelf.putState({ ...this.#state })
@@ -134,12 +138,16 @@ export class DeskSync {
    */
   async #send(batch) {
     try {
-      const answer = await this.#line.push(batch.map(onWire))
+      const answer = await this.#line.push(batch.map(onWire), this.#state.version)
       const taken = new Set(answer.taken)
+      const refused = new Set(answer.refused?.map(one => one.id))
       await this.#desk.hear(answer.newer)
       await this.#desk.sent(batch.filter(item => taken.has(item.id)))
+      await this.#desk.refused(batch.filter(item => refused.has(item.id)))
     } catch (error) {
       const status = /** @type {any} */ (error).status ?? 0
+      // Wiped from another tablet a moment ago: hear that first.
+      if (status === 409) { this.#again = true; return }
       if (status !== 400 && status !== 413 && status !== 422) throw error
       const [only, second] = batch
       if (!only || !second) { await this.#desk.refused(batch); return }
@@ -151,13 +159,12 @@ export class DeskSync {
 
   async #pullShared() {
     for (let more = true; more && !this.#closed;) {
-      const answer = await this.#line.pullShared(this.#state.sharedVersion)
-      await this.#desk.hearShared(answer.items)
-      more = (answer.more ?? false) && answer.version > this.#state.sharedVersion
-      if (answer.version !== this.#state.sharedVersion) {
-        this.#state.sharedVersion = answer.version
-        await this.#desk.shelf.putState({ ...this.#state })
-      }
+      const before = { ...this.#state }
+      const answer = await this.#line.pullShared(before.sharedVersion, before.sharedView)
+      await this.#desk.hearShared(answer.items, answer.gone ?? [], answer.reset)
+      more = (answer.more ?? false) && answer.version !== before.sharedVersion
+      Object.assign(this.#state, { sharedVersion: answer.version, sharedView: answer.view ?? "" })
+      if (answer.version !== before.sharedVersion || this.#state.sharedView !== before.sharedView) await this.#desk.shelf.putState({ ...this.#state })
     }
   }
 

@@ -9,6 +9,8 @@ import { fold } from "../Shared/fold.js"
 
 /** How far from a word a touch still means it, in parts of the page width. */
 const reach = 0.06
+/** What the server takes of a quote, in characters. */
+const quoteLimit = 3_900
 /** Words before and after a quote that help to find it in another version. */
 const contextWords = 8
 
@@ -93,8 +95,8 @@ export function passageOf(words, first, last) {
   const [from, to] = first <= last ? [first, last] : [last, first]
   const plain = (/** @type {Word[]} */ some) => some.map(word => word[4]).join(" ")
   return {
-    quote: plain(words.slice(from, to + 1)), prefix: plain(words.slice(Math.max(0, from - contextWords), from)),
-    suffix: plain(words.slice(to + 1, to + 1 + contextWords)), boxes: boxesOf(words, from, to),
+    quote: plain(words.slice(from, to + 1)).slice(0, quoteLimit), prefix: plain(words.slice(Math.max(0, from - contextWords), from)).slice(-300),
+    suffix: plain(words.slice(to + 1, to + 1 + contextWords)).slice(0, 300), boxes: boxesOf(words, from, to),
   }
 }
 
