@@ -42,11 +42,15 @@ class Person:
     def post(self, path: str, body: dict) -> dict:
         return self._ask("POST", path, body)
 
+    def put(self, path: str, content: bytes) -> dict:
+        """Sends bytes as they are."""
+        return self._ask("PUT", path, content)
+
     def command(self, meeting: str, name: str, id: str | None = None, **values) -> dict:
         """Gives a command; the same `id` again must do nothing again."""
         return self.post(f"/api/meetings/{meeting}/commands", command(name, id, **values))
 
-    def _ask(self, method: str, path: str, body: dict | None) -> dict:
+    def _ask(self, method: str, path: str, body: dict | bytes | None) -> dict:
         if time.monotonic() - self._last_used > KEPT_SECONDS:
             self.hang_up()
         self._last_used = time.monotonic()
@@ -54,11 +58,12 @@ class Person:
             self._connection = http.client.HTTPConnection("localhost", self.port, timeout=TIMEOUT_SECONDS)
         headers = {"Origin": self.origin}
         if body is not None:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = "application/octet-stream" if isinstance(body, bytes) else "application/json"
         if self.cookie:
             headers["Cookie"] = self.cookie
         try:
-            self._connection.request(method, path, json.dumps(body) if body is not None else None, headers)
+            sent = body if body is None or isinstance(body, bytes) else json.dumps(body)
+            self._connection.request(method, path, sent, headers)
             answer = self._connection.getresponse()
             content = answer.read()
         except (OSError, http.client.HTTPException):

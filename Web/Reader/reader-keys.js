@@ -1,7 +1,7 @@
 import { openFind } from "./reader-bar.js"
 
 /**
- * Keys while the paper has the focus. Typing in a field is never a command.
+ * Keys while a paper lies open. Typing in a field is never a command.
  * @param {import("./reader.js").PaperReaderElement} reader
  * @param {KeyboardEvent} event
  */

@@ -91,7 +91,7 @@ export class PaperReaderElement extends ViewElement {
     this.listen(this, "stage-zoom", event => { this.zoom = event.detail.zoom; this.update() })
     this.listen(this, "stage-sharp", event => { if (this.missing.delete(event.detail.page)) this.update() })
     this.listen(this, "stage-failed", event => this.#pageFailed(event.detail))
-    this.listen(this, "keydown", event => readerKey(this, event))
+    this.listen(document, "keydown", event => readerKey(this, event))
     this.listen(this, "copy", this.#copy)
     this.listen(document, "pointerdown", event => this.#closeMenu(event))
     const ticking = setInterval(() => this.#mark(), watermarkRefresh)
