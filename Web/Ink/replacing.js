@@ -1,6 +1,6 @@
 import { request } from "../Shell/http.js"
 import { Pages } from "../Reader/pages.js"
-import { boundsOf } from "./pins.js"
+import { boundsOf } from "./groups.js"
 import { changedPages, followWords } from "./follow.js"
 import { movedData, noteKinds, topOf } from "./paper-ink.js"
 
