@@ -2,6 +2,7 @@
 import { addWords, setLanguage } from "./Words/say.js"
 import vi from "./Words/vi.js"
 import en from "./Words/en.js"
+import "./Pack/install.js"
 import { keepRenewed } from "./Shell/renewal.js"
 import { applyTheme } from "./Shell/theme.js"
 import "./Elements/toast.js"

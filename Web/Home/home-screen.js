@@ -10,6 +10,8 @@ import { banner, emptyState, skeleton } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
 import { page } from "../Shell/frame.js"
 import { request } from "../Shell/http.js"
+import { go } from "../Shell/router.js"
+import { keep, recall } from "../Store/memory.js"
 import { currentPerson } from "../Shell/person.js"
 import { gatherAnswers } from "./answers.js"
 import { groupMeetings } from "./groups.js"
@@ -21,7 +23,6 @@ import "../Polls/words.js"
 
 /** How often Home asks again while it is looked at. */
 const refreshInterval = 20_000
-const searchFrom = 6
 /** Time left is counted down to the second only below this, in milliseconds. */
 const longCountdown = 60 * 60_000
 const icons = /** @type {Record<string, string>} */ ({
@@ -63,13 +64,15 @@ export class HomeScreenElement extends ViewElement {
     return [
       this.#greeting(),
       this.#todo(gatherAnswers(this.#home.todo)),
-      this.#home.meetings.length > searchFrom ? h("label", { class: "search-field", key: "search" }, icon("search"),
+      h("search", { class: "home-search", key: "search" }, h("label", { class: "search-field" }, icon("search"),
         h("span", { class: "visually-hidden" }, say("home.search")),
         h("input", {
           class: "input", type: "search", placeholder: say("home.search"), value: this.#query,
           oninput: (/** @type {any} */ event) => { if (!event.isComposing) { this.#query = event.target.value; this.update() } },
           oncompositionend: (/** @type {any} */ event) => { this.#query = event.target.value; this.update() },
-        })) : null,
+        onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && !event.isComposing) this.#searchEverywhere() },
+        })),
+      this.#query.trim().length >= 2 ? h("a", { class: "button quiet", href: everywhere(this.#query) }, icon("search"), h("span", {}, say("home.everywhere", { query: this.#query.trim() }))) : null),
       none ? emptyState({
         icon: "people", title: say("home.noneTitle"),
         text: say(currentPerson()?.mayPrepare ? "home.nonePrepare" : "home.none"),
@@ -83,6 +86,8 @@ export class HomeScreenElement extends ViewElement {
         ? emptyState({ icon: "search", text: say("home.notFound", { query: this.#query }), small: true }) : null,
     ]
   }
+
+  #searchEverywhere() { if (this.#query.trim() !== "") go(everywhere(this.#query)) }
 
   #greeting() {
     const person = currentPerson()
@@ -162,20 +167,28 @@ export class HomeScreenElement extends ViewElement {
       live ? h("span", { class: "button primary", "aria-hidden": "true" }, say("home.enter")) : icon("next", "faint"))
   }
 
+  get #memoryKey() { return currentPerson() ? `${currentPerson()?.username}/home` : "" }
+
   async #load() {
     try {
       this.#home = await request("GET", "/api/home")
       if (this.#home) this.#offset = this.#home.now - Date.now()
       this.#problem = ""
       this.#offline = false
+      if (this.#memoryKey) void keep({ key: this.#memoryKey, at: Date.now(), seq: 0, set: { home: this.#home }, commands: [] })
     } catch (error) {
       const refused = /** @type {import("../Shell/http.js").RequestRefused} */ (error)
       if (refused.status === 401) { location.reload(); return }
+      // What stood here last is worth more than an excuse.
+      if (!this.#home && refused.status === 0 && this.#memoryKey) this.#home = (await recall(this.#memoryKey))?.set.home ?? null
       this.#offline = this.#home != null
       if (!this.#home) this.#problem = refused.message
     }
     this.update()
   }
 }
+
+/** @param {string} query @returns {string} where it is looked for in papers, agendas and conclusions */
+function everywhere(query) { return `/search?q=${encodeURIComponent(query.trim())}` }
 
 customElements.define("home-screen", HomeScreenElement)

@@ -1,3 +1,4 @@
+import "../Pack/install-card.js"
 import { h } from "../Shared/view.js"
 import { clockTime, dayOf } from "../Shared/format.js"
 import { icon } from "../Shared/icon.js"
@@ -60,6 +61,7 @@ export class MyAccountElement extends ViewElement {
             change: (theme) => { chooseTheme(/** @type {any} */ (theme)); this.update() },
           })),
         this.#passwordForm(),
+        h("install-card", { key: "install" }),
         h("section", { class: "card stack-tight", key: "sessions", "aria-labelledby": "me-sessions" },
           h("h2", { id: "me-sessions" }, say("me.sessions")),
           h("p", { class: "quiet" }, say("me.sessionsHelp")),

@@ -5,11 +5,8 @@ import { shortName } from "../Shared/names.js"
 import { button } from "../Elements/button.js"
 import { openSheet } from "../Elements/dialog.js"
 import { toast } from "../Elements/toast.js"
-import { addWords, say } from "../Words/say.js"
-import vi from "../Words/presenting.vi.js"
-import en from "../Words/presenting.en.js"
-
-addWords(vi, en)
+import { say } from "../Words/say.js"
+import "./words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 

@@ -38,6 +38,7 @@ import { keysSheet, sessionKey } from "./keys.js"
 import { moreSheet } from "./more-sheet.js"
 import { momentOf, newsBetween } from "./news.js"
 import "../Elements/clock.js"
+import "../Pack/pack-card.js"
 import "../Elements/list.js"
 import "../Record/running-record.js"
 
@@ -85,6 +86,8 @@ export class SessionScreenElement extends ViewElement {
   set place(place) {
     this.#place = place
     this.#view = { ...this.#view, ...paperOfPlace(place.query, this.#view.paper) }
+    const item = Number(place.query.get("item"))
+    if (Number.isInteger(item) && item > 0) this.#view = { ...this.#view, item, tab: "content" }
     this.update()
   }
 
@@ -129,7 +132,7 @@ export class SessionScreenElement extends ViewElement {
       this.#alarms(room),
       h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary", ...readingClasses(room)], key: "session" },
         h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
-        h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room)),
+        h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room), h("pack-card", { key: "pack", store: room.store })),
         h("section", {
           class: "session-content", "aria-label": say("session.view.content"), tabindex: "0", key: "content",
         }, this.#content(room, secretary)),

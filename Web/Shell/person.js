@@ -1,5 +1,8 @@
 import { request } from "./http.js"
 import { forgetPapers } from "../Ballot/cabinet.js"
+import { forgetSent } from "../Desk/shelf.js"
+import { sweep } from "../Pack/sweep.js"
+import { forgetUploads } from "../Papers/upload-memory.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -11,6 +14,8 @@ let person = null
 /** @type {Set<() => void>} */
 const listeners = new Set()
 const memoryKey = "phonghop.person"
+/** Somebody signed out without network: the server is still to be told. */
+const owedKey = "phonghop.signOutOwed"
 
 /** @returns {Person | null} */
 export function currentPerson() { return person }
@@ -30,11 +35,16 @@ export function onPerson(listener) {
  */
 export async function loadPerson() {
   try {
+    if (localStorage.getItem(owedKey)) {
+      await request("DELETE", "/api/session").catch(error => { if (error.status === 0) throw error })
+      localStorage.removeItem(owedKey)
+    }
     const answer = await request("GET", "/api/session")
     take(answer?.person ?? null)
   } catch (error) {
     const status = /** @type {any} */ (error).status
     if (status === 401) take(null)
+    else if (status === 0 && localStorage.getItem(owedKey)) take(null)
     else if (status === 0 || status >= 500) take(JSON.parse(localStorage.getItem(memoryKey) ?? "null"))
     else throw error
   }
@@ -47,15 +57,25 @@ export async function loadPerson() {
  */
 export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
+  localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   take(answer?.person ?? null)
   return person
 }
 
+/** Without network too: what lies on the tablet goes at once, and the server is told as soon as it can be. */
 export async function signOut() {
-  await request("DELETE", "/api/session")
+  const owner = person?.username
+  try {
+    await request("DELETE", "/api/session")
+  } catch (error) {
+    if (/** @type {any} */ (error).status !== 0) throw error
+    localStorage.setItem(owedKey, "yes")
+  }
   await forgetAll()
   await forgetPapers()
+  await forgetUploads()
+  await forgetSent(owner)
   take(null)
 }
 
@@ -81,6 +101,8 @@ export async function changePassword(present, next) {
 /** @param {Person | null} next */
 function take(next) {
   person = next
+  // Packs go with their owner: at sign-out, when the sign-in was ended elsewhere, when somebody else comes.
+  void sweep(next?.username ?? null)
   if (next) {
     localStorage.setItem(memoryKey, JSON.stringify(next))
     setLanguage(next.language)

@@ -22,6 +22,7 @@ export const routes = [
   { path: "/admin/committees", element: "committees-admin", load: () => import("../Committees/committees-admin.js") },
   { path: "/admin/committees/:id", element: "committee-admin", load: () => import("../Committees/committee-admin.js") },
   { path: "/admin/audit", element: "audit-log", load: () => import("../Audit/audit-log.js") },
+  { path: "/search", element: "search-screen", load: () => import("../Search/search-screen.js") },
   { path: "/me", element: "my-account", load: () => import("../People/my-account.js") },
   { path: "/prepare/:id", element: "prepare-session", load: () => import("../Preparing/prepare-session.js") },
 ]

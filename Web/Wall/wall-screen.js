@@ -6,6 +6,7 @@ import { fullName } from "../Shared/names.js"
 import { say } from "../Words/say.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { loadPerson, signIn } from "../Shell/person.js"
+import "../Presenting/presented-page.js"
 import { wallView } from "./wall-view.js"
 import { wallResult, wallSealed, wallVotes } from "./wall-votes.js"
 import "../Elements/clock.js"
@@ -82,7 +83,7 @@ export class WallScreenElement extends ViewElement {
     if (meeting && document.title !== meeting.title) document.title = meeting.title
     const shown = wallView({
       state: meeting?.state, polls: store?.list("poll/") ?? [], item: meeting?.item, floor: store?.get("floor"),
-      announcedAt: this.#announcedAt, now,
+      presenting: presented(store) ? store?.get("presenting") : null, announcedAt: this.#announcedAt, now,
     })
     return h("main", { id: "main", class: ["wall", `wall-${shown.kind}`], tabindex: "-1" },
       h("header", { class: "wall-head", key: "head" },
@@ -118,6 +119,7 @@ export class WallScreenElement extends ViewElement {
     if (shown.kind === "closed") return h("div", { class: "wall-words" },
       h("h1", { class: "wall-title" }, say(meeting.state === "cancelled" ? "state.cancelled" : "wall.closed")),
       h("p", { class: "wall-large wall-quiet" }, meeting.title))
+    if (shown.kind === "paper") return h("presented-page", { class: "grow wall-page", key: "paper", store, presentation: store.get("presenting"), paper: presented(store) })
     if (shown.kind === "vote") return wallVotes(store, shown.polls)
     if (shown.poll && shown.kind === "sealed") return wallSealed(shown.poll)
     if (shown.poll && shown.kind === "result") return wallResult(shown.poll)
@@ -159,6 +161,16 @@ export class WallScreenElement extends ViewElement {
       h("ul", { class: "wall-sites" },
         sites.map(site => h("li", { key: site.id }, `${site.name} `, h("strong", {}, `${site.present}/${site.expected}`)))))
   }
+}
+
+/**
+ * The paper of which a page is presented, when the wall may show it.
+ * @param {MeetingStore | null} store
+ * @returns {import("../Store/types.js").Paper | null}
+ */
+function presented(store) {
+  const paper = store?.get(`paper/${store.get("presenting")?.paper}`)
+  return paper?.pagesURL ? paper : null
 }
 
 customElements.define("wall-screen", WallScreenElement)

@@ -16,12 +16,13 @@ const ended = new Set(["closed", "minutes_approved", "concluded", "archived", "c
  * @param {Poll[]} given.polls
  * @param {number | null | undefined} given.item the present item
  * @param {Floor | null | undefined} given.floor
+ * @param {import("../Store/types.js").Presentation | null | undefined} [given.presenting] a page that can be shown
  * @param {Map<number, number>} given.announcedAt when each result was announced, by poll
  * @param {number} given.now milliseconds since 1970, as are all times here
- * @returns {{ kind: "blank" | "waiting" | "item" | "vote" | "sealed" | "result" | "paused" | "closed", poll: Poll | null, polls: Poll[] }}
+ * @returns {{ kind: "blank" | "waiting" | "item" | "paper" | "vote" | "sealed" | "result" | "paused" | "closed", poll: Poll | null, polls: Poll[] }}
  *   `polls`: all votes open in the room
  */
-export function wallView({ state, polls, item, floor, announcedAt, now }) {
+export function wallView({ state, polls, item, floor, presenting, announcedAt, now }) {
   const nothing = { poll: null, polls: [] }
   if (state === undefined) return { kind: "blank", ...nothing }
   if (state === "paused") return { kind: "paused", ...nothing }
@@ -33,6 +34,8 @@ export function wallView({ state, polls, item, floor, announcedAt, now }) {
   const since = (/** @type {Poll} */ poll) => announcedAt.get(poll.id) ?? poll.closedAt ?? 0
   const last = polls.filter(poll => poll.state === "announced" && poll.result && poll.item === item)
     .sort((a, b) => since(b) - since(a))[0]
+  // A presentation gives way to a result that comes during it, for as long as a speech does.
+  if (presenting && (!last || presenting.startedAt > since(last) || now - since(last) >= resultStay)) return { kind: "paper", ...nothing }
   if (!last || (floor && (floor.startedAt > since(last) || now - since(last) >= resultStay))) return { kind: "item", ...nothing }
   return { kind: "result", poll: last, polls: [] }
 }
