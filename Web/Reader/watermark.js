@@ -1,6 +1,7 @@
 /** Name and time across every page, so that a photograph tells whose screen it was. */
 
-const tile = { width: 420, height: 300 }
+/** Repeated in this size, in CSS pixels; the style sheet says the same. */
+const tile = { width: 300, height: 214 }
 
 /**
  * @param {string} name
@@ -18,14 +19,14 @@ export function watermarkImage(name, time) {
   context.translate(tile.width / 2, tile.height / 2)
   context.rotate(-Math.PI / 7)
   context.textAlign = "center"
-  context.font = "600 17px system-ui, sans-serif"
+  context.font = "600 14px system-ui, sans-serif"
   // Dark on light and light on dark at once, faint enough to read through.
   context.fillStyle = "rgb(70 70 70 / .17)"
   context.strokeStyle = "rgb(255 255 255 / .12)"
   context.lineWidth = 1
   for (const [line, text] of [name, time].entries()) {
-    context.strokeText(text, 0, line * 24)
-    context.fillText(text, 0, line * 24)
+    context.strokeText(text, 0, line * 19)
+    context.fillText(text, 0, line * 19)
   }
   return canvas.toDataURL("image/png")
 }
