@@ -37,13 +37,13 @@ public struct RollFacts: Sendable, Hashable {
         let columns: [DocumentTable.Column] = [
             .init("TT", .centre, weight: 0.3), .init("Họ và tên", weight: 1.5), .init("Chức vụ", weight: 2),
             .init("Cơ quan", weight: 2), .init("Điểm danh", .centre), .init("Thời gian", .centre),
-            .init("Ký tên", weight: 1.2),
+            .init("Ký tên", room: 26),
         ]
         let rows = lines.enumerated().map { index, line -> [RichText] in
             [
                 RichText("\(index + 1)"), RichText(line.person.name),
                 RichText(line.person.posts.joined(separator: ", ")), RichText(line.organization),
-                RichText(line.presence), RichText(line.time),
+                RichText(line.presence), RichText(line.time.replacing(" ", with: "\u{A0}")),
             ]
         }
         document.body = [.table(DocumentTable(columns, rows: rows)), .paragraph(RichText(summary).ending("."))]

@@ -17,12 +17,18 @@ extension Composer {
         let width = typography.page.textWidth
         let table = FlowTable(
             widths: [width * 0.46, width * 0.54],
-            rows: rows.map { FlowTable.Row(cells: $0.map { FlowTable.Cell(flow: $0) }) },
+            rows: rows.enumerated().map { index, cells in
+                let keeps = rows.count <= Self.rowsKept && index < rows.count - 1
+                return FlowTable.Row(cells: cells.map { FlowTable.Cell(flow: $0) }, keepsWithNext: keeps)
+            },
             hasBorders: false,
             padding: 2
         )
         return [.gap(typography.paragraphGap * 2, .gap), .table(table)]
     }
+
+    /// So many rows of signatures stand on one page.
+    private static var rowsKept: Int { 4 }
 
     private func signature(_ block: SignatureBlock) -> [Flow] {
         let lines = block.lines.map { Flow.paragraph(line(.authority, typography.signature, RichText($0), bold: true)) }

@@ -19,13 +19,17 @@ extension Composer {
     ) throws(OfficeFailure) -> FittedTable {
         guard !table.columns.isEmpty else { return FittedTable(flow: [], isTurned: false) }
         let measure = try TableMeasure(table, typesetter)
-        let roomy = typography.table.first(where: { measure.fits(page.textWidth, size: $0) })
-        if let roomy { return FittedTable(flow: set(table, measure, page, size: roomy), isTurned: false) }
         let turned = mayTurn && !page.isLandscape ? page.turned : page
-        let size = typography.table.first(where: { measure.fits(turned.textWidth, size: $0) })
-        let smallest = typography.table.last ?? 10
         let isTurned = turned != page
-        if let size { return FittedTable(flow: set(table, measure, turned, size: size), isTurned: isTurned) }
+        let sizes = typography.table
+        let tries = [
+            (page, TableMeasure.Ease.easy, sizes.dropLast()), (turned, .easy, sizes[...]), (page, .words, sizes[...]),
+        ]
+        for (sheet, ease, sizes) in tries + [(turned, .words, sizes[...])] {
+            guard let size = sizes.first(where: { measure.fits(sheet.textWidth, size: $0, ease) }) else { continue }
+            return FittedTable(flow: set(table, measure, sheet, size: size), isTurned: sheet != page)
+        }
+        let smallest = sizes.last ?? 10
         if Double(table.columns.count) * Self.narrowest <= turned.textWidth {
             return FittedTable(flow: set(table, measure, turned, size: smallest), isTurned: isTurned)
         }
@@ -120,12 +124,24 @@ struct TableMeasure {
     /// A single word longer than this is broken, be it an address on the web.
     private static let longestWord = millimetres(60)
 
+    /// What a column must hold in one line.
+    enum Ease {
+        /// A few words, or all it has.
+        case easy
+        /// Its longest word.
+        case words
+    }
+
     private var least: [Double] = []
     private var most: [Double] = []
     private let weights: [Double]
+    private let rooms: [Double]
+    /// Points, at ``size``, of the few words that make a column easy to read.
+    private static let easy = 55.0
 
     init(_ table: DocumentTable, _ typesetter: Typesetter) throws(OfficeFailure) {
         weights = table.columns.map(\.weight)
+        rooms = table.columns.map { millimetres($0.room) }
         for (index, column) in table.columns.enumerated() {
             let cells = (table.rows + [table.total ?? []]).compactMap {
                 $0.indices.contains(index) ? $0[index].plain : nil
@@ -151,15 +167,20 @@ struct TableMeasure {
         return width
     }
 
-    private func least(size: Double) -> [Double] {
-        least.map { min($0 * size / Self.size, Self.longestWord) + 2 * Self.padding + 1 }
+    private func least(size: Double, _ ease: Ease) -> [Double] {
+        zip(zip(least, most), rooms).map { width, room in
+            let wanted = ease == .easy ? max(width.0, min(width.1, Self.easy)) : width.0
+            return max(room, min(wanted * size / Self.size, Self.longestWord) + 2 * Self.padding + 1)
+        }
     }
 
-    func fits(_ width: Double, size: Double) -> Bool { least(size: size).reduce(0, +) <= width }
+    func fits(_ width: Double, size: Double, _ ease: Ease) -> Bool {
+        least(size: size, ease).reduce(0, +) <= width
+    }
 
     /// Widths that fill `width`: every column its longest word, then room by what the text wants and the weight.
     func widths(in width: Double, size: Double) -> [Double] {
-        let least = least(size: size)
+        let least = least(size: size, fits(width, size: size, .easy) ? .easy : .words)
         let sum = least.reduce(0, +)
         guard sum < width else { return least.map { $0 * width / sum } }
         let wanted = zip(least, most).map { max($0, $1 * size / Self.size + 2 * Self.padding + 1) }

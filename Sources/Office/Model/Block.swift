@@ -72,8 +72,11 @@ public struct DocumentTable: Sendable, Hashable {
         public var alignment: Alignment
         /// How wide beside the others, where the text leaves a choice.
         public var weight: Double
+        /// Millimetres that stay free for what is written by hand.
+        public var room: Double
 
-        public init(_ title: String, _ alignment: Alignment = .left, weight: Double = 1) {
+        public init(_ title: String, _ alignment: Alignment = .left, weight: Double = 1, room: Double = 0) {
+            self.room = room
             self.title = CleanText.clean(title)
             self.alignment = alignment
             self.weight = max(0.1, weight)

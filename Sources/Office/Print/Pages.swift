@@ -15,6 +15,8 @@ struct Page {
 struct Pages {
     private(set) var pages: [Page] = []
     private var y = 0.0
+    /// What the last strip asks to lie under it.
+    private var after = 0.0
     private var number = 0
 
     mutating func add(
@@ -32,7 +34,7 @@ struct Pages {
                 try breakPage(before: group.first, format)
             }
             for strip in group {
-                if y > 0, y + strip.before + strip.height > format.textHeight + 0.01 {
+                if y > 0, y + space(before: strip) + strip.height > format.textHeight + 0.01 {
                     try breakPage(before: strip, format)
                 }
                 place(strip, format)
@@ -42,12 +44,7 @@ struct Pages {
 
     /// Into the margins of the page that was begun last.
     mutating func addToMargin(_ strips: [Strip], top: Double, page: Int) {
-        var y = top
-        for strip in strips {
-            y += strip.before
-            draw(strip, y: y, page: page)
-            y += strip.height + strip.after
-        }
+        for (strip, down) in zip(strips, strips.stacked().tops) { draw(strip, y: top + down, page: page) }
     }
 
     private static func group(_ strips: ArraySlice<Strip>) -> ArraySlice<Strip> {
@@ -56,15 +53,17 @@ struct Pages {
     }
 
     private static func height(_ group: ArraySlice<Strip>) -> Double {
-        group.reduce(0) { $0 + $1.all } - (group.first?.before ?? 0) - (group.last?.after ?? 0)
+        group.stacked().height - (group.first?.before ?? 0) - (group.last?.after ?? 0)
     }
 
-    private func headHeight(_ group: ArraySlice<Strip>) -> Double { group.first?.head.reduce(0) { $0 + $1.all } ?? 0 }
+    private func headHeight(_ group: ArraySlice<Strip>) -> Double { group.first?.head.stacked().height ?? 0 }
 
     private func fits(_ group: ArraySlice<Strip>, _ format: PageFormat) -> Bool {
-        let before = y > 0 ? group.first?.before ?? 0 : 0
+        let before = group.first.map(space) ?? 0
         return y + before + Self.height(group) <= format.textHeight + 0.01
     }
+
+    private func space(before strip: Strip) -> Double { y > 0 ? max(after, strip.before) : 0 }
 
     private mutating func breakPage(before strip: Strip?, _ format: PageFormat) throws(OfficeFailure) {
         let open = openEdge
@@ -88,13 +87,15 @@ struct Pages {
         number += 1
         pages.append(Page(format: format, shownNumber: number > 1 ? number : nil))
         y = 0
+        after = 0
         openEdge = nil
     }
 
     private mutating func place(_ strip: Strip, _ format: PageFormat) {
-        if y > 0 { y += strip.before }
+        y += space(before: strip)
         draw(strip, y: format.top + y, page: pages.count - 1)
-        y += strip.height + strip.after
+        y += strip.height
+        after = strip.after
         openEdge = strip.openEdge
     }
 

@@ -31,9 +31,10 @@ public enum PDFPrinter {
         as family: some TemplateFamily = StateFamily(),
         fonts: FontShelf = .system
     ) throws(OfficeFailure) -> PrintedDocument {
-        let typesetter = try Typesetter(fonts)
-        let composition = try Composer.compose(document, as: family, with: typesetter)
-        return try print(composition, typesetter, numberSize: family.typography.pageNumber)
+        try Press.run(fonts) { (typesetter) throws(OfficeFailure) in
+            let composition = try Composer.compose(document, as: family, with: typesetter)
+            return try print(composition, typesetter, numberSize: family.typography.pageNumber)
+        }
     }
 
     static func print(
@@ -53,7 +54,7 @@ public enum PDFPrinter {
                 page: first
             )
             let foot = try maker.strips(section.foot, width: section.format.textWidth)
-            let top = section.format.height - millimetres(8) - foot.reduce(0) { $0 + $1.all }
+            let top = section.format.height - millimetres(8) - foot.stacked().height
             pages.addToMargin(foot, top: top, page: first)
         }
         var numbered = pages.pages

@@ -9,6 +9,8 @@ struct RowMaker {
     private static let tallestShare = 0.5
     /// Points of a slice: about three lines.
     private static let slice = 48.0
+    /// Points.
+    private static let border = 0.5
 
     func strips() throws(OfficeFailure) -> [Strip] {
         var head: [Strip] = []
@@ -17,7 +19,7 @@ struct RowMaker {
             var pieces = try self.strips(row)
             if index < table.headRows {
                 head += pieces
-            } else if head.reduce(0, { $0 + $1.all }) < maker.pageHeight / 3 {
+            } else if head.stacked().height < maker.pageHeight / 3 {
                 for piece in pieces.indices { pieces[piece].head = head }
             }
             if row.keepsWithNext, !pieces.isEmpty { pieces[pieces.count - 1].keepsWithNext = true }
@@ -36,7 +38,7 @@ struct RowMaker {
             cells.append(try maker.strips(cell.flow, width: taken.reduce(0, +) - 2 * table.padding))
             column += cell.columns
         }
-        let height = cells.map { $0.reduce(0) { $0 + $1.all } }.max() ?? 0
+        let height = cells.map { $0.stacked().height }.max() ?? 0
         let mayStay = row.keepsTogether && height <= maker.pageHeight * 0.95
         if mayStay || height <= maker.pageHeight * Self.tallestShare {
             return [strip(cells, lefts, middle: row.cells.map(\.isMiddle), isFirst: true, isLast: true)]
@@ -52,8 +54,8 @@ struct RowMaker {
             let taken = rest.indices.map { index -> [Strip] in
                 var height = 0.0
                 var taken: [Strip] = []
-                while let next = rest[index].first, taken.isEmpty || height + next.all <= Self.slice {
-                    height += next.all
+                while let next = rest[index].first, taken.isEmpty || height + next.height <= Self.slice {
+                    height += next.height
                     taken.append(rest[index].removeFirst())
                 }
                 return taken
@@ -74,13 +76,14 @@ struct RowMaker {
     ) -> Strip {
         let above = isFirst ? table.spacing : 0
         let below = isLast ? table.spacing : 0
-        let heights = cells.map { $0.reduce(0) { $0 + $1.all } }
-        let inner = heights.max() ?? 0
-        var row = Strip(height: above + inner + below)
+        let stacks = cells.map { $0.stacked() }
+        let inner = stacks.map(\.height).max() ?? 0
+        let border = table.hasBorders && isLast ? Self.border : 0
+        var row = Strip(height: above + inner + below + border)
         for (index, cell) in cells.enumerated() {
-            var y = above + (middle[index] ? (inner - heights[index]) / 2 : 0)
-            for strip in cell {
-                y += strip.before
+            let top = above + (middle[index] ? (inner - stacks[index].height) / 2 : 0)
+            for (strip, down) in zip(cell, stacks[index].tops) {
+                let y = top + down
                 row.ink += strip.ink.map { $0.moved(lefts[index] + table.padding, y) }
                 row.parts += strip.parts.map { part in
                     var part = part
@@ -89,7 +92,6 @@ struct RowMaker {
                     return part
                 }
                 row.outline = row.outline ?? strip.outline
-                y += strip.height + strip.after
             }
         }
         if table.hasBorders {
@@ -100,7 +102,7 @@ struct RowMaker {
     }
 
     private func borders(_ lefts: [Double], height: Double, isFirst: Bool, isLast: Bool) -> [Ink] {
-        let thickness = 0.5
+        let thickness = Self.border
         var ink = (lefts + [table.width]).map { x in
             Ink.line(x: x, y: 0, toX: x, toY: height, thickness: thickness)
         }

@@ -40,6 +40,21 @@ struct Strip {
     /// Left and right edge of a row that goes on in the next strip: a page that parts it closes it with a line.
     var openEdge: (left: Double, right: Double)?
 
-    /// Height with what lies before and after it.
-    var all: Double { before + height + after }
+}
+
+extension Sequence where Element == Strip {
+    /// Where each strip begins when they stand one under the other, and how high they are together. Between two strips
+    /// lies the larger of the spaces that they ask for, as in word processors.
+    func stacked() -> (tops: [Double], height: Double) {
+        var tops: [Double] = []
+        var y = 0.0
+        var after = 0.0
+        for strip in self {
+            y += Swift.max(after, strip.before)
+            tops.append(y)
+            y += strip.height
+            after = strip.after
+        }
+        return (tops, y + after)
+    }
 }

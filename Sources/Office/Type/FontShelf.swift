@@ -19,7 +19,9 @@ public struct FontShelf: Sendable, Hashable {
     /// The family that will be printed with.
     /// - Throws: ``OfficeFailure/noFace(tried:)`` when none of ``families`` is there in all four faces, each with every
     ///   letter of Vietnamese. A server asks this at its start and says so, instead of printing holes.
-    public func checkedFamily() throws(OfficeFailure) -> String { try Typesetter(self).family }
+    public func checkedFamily() throws(OfficeFailure) -> String {
+        try Press.run(self) { (typesetter) throws(OfficeFailure) in typesetter.family }
+    }
 }
 
 /// The letters that a face must have before it may print Vietnamese.
