@@ -1,5 +1,7 @@
 /** How other parts of the session begin an opinion. */
 
+import { prefer } from "../Reader/preferences.js"
+
 /** @typedef {import("./comments.js").About} About */
 
 /**
@@ -9,5 +11,6 @@
  */
 export function commentOn(room, about) {
   const item = about.item ?? (about.paper != null ? room.store.get(`paper/${about.paper}`)?.item : undefined)
-  room.show({ panel: "comments", tab: "panel", about: { ...about, ...(item == null ? {} : { item }) }, writing: true })
+  prefer({ panel: true })
+  room.show({ panel: "comments", tab: "panel", full: false, about: { ...about, ...(item == null ? {} : { item }) }, writing: true })
 }

@@ -1,7 +1,7 @@
 import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { say } from "../Words/say.js"
-import { button } from "../Elements/button.js"
+import { button, press } from "../Elements/button.js"
 
 /** @typedef {import("./reader.js").PaperReaderElement} Reader */
 
@@ -85,6 +85,7 @@ export function readerMenu(reader) {
       choice("contents", say("reader.agenda"), () => reader.changeFrame({ agenda: !frame.agenda, full: false }), frame.agenda && !frame.full),
       choice("panel", say("reader.panel"), () => reader.changeFrame({ panel: !frame.panel, full: false }), frame.panel && !frame.full),
       choice("full", say("reader.full"), () => reader.changeFrame({ full: !frame.full }), frame.full)),
+    reader.acts.map(one => act(one.icon, one.label, () => press(reader, () => one.press(reader.page || 1)))),
     reader.ink ? reader.ink.menu(act) : null,
     mayTake ? h("a", { key: "take", class: "menu-choice", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "grow" }, say("reader.original"))) : null)
 }

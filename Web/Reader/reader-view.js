@@ -1,6 +1,7 @@
 import { h } from "../Shared/view.js"
 import { prefer, preferences } from "./preferences.js"
 import "./reader.js"
+import { pageActs } from "./page-acts.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 
@@ -11,7 +12,7 @@ import "./reader.js"
  */
 export function readerView(room, paper) {
   return h("paper-reader", {
-    key: "reader", store: room.store, paper, desk: room.desk, frame: frameOf(room), wish: room.view.wish ?? null,
+    key: "reader", store: room.store, paper, desk: room.desk, frame: frameOf(room), wish: room.view.wish ?? null, acts: pageActs(room, paper),
     "onreader-close": () => room.show({ paper: null, full: false }),
     "onreader-page": (/** @type {any} */ event) => room.presenting.turned(event.detail.paper, event.detail.page),
     "onreader-frame": (/** @type {any} */ event) => {

@@ -41,6 +41,11 @@ const manifestRetry = 3_000
 export class PaperReaderElement extends ViewElement {
   /** @type {import("../Store/meeting.js").MeetingStore} */
   store = /** @type {any} */ (null)
+  /**
+   * What else the session lets one do with the page that is read.
+   * @type {{ icon: string, label: string, press: (page: number) => unknown }[]}
+   */
+  acts = []
   /** @type {Frame} */
   #frame = { agenda: true, panel: false, full: false }
   /** @type {Paper | null} */

@@ -60,4 +60,5 @@ export default {
   "comments.table": "Table of opinions",
   "comments.csv": "Download (CSV)",
   "comments.onItem": "Opinion on this item",
+  "comments.onPage": "Opinion on this page",
 }

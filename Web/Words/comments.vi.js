@@ -60,4 +60,5 @@ export default {
   "comments.table": "Bảng tổng hợp ý kiến",
   "comments.csv": "Tải bảng (CSV)",
   "comments.onItem": "Góp ý về nội dung này",
+  "comments.onPage": "Góp ý về trang này",
 }

@@ -48,7 +48,6 @@ export default {
   "papers.do.papers.large": "Split it, or compress the images in it, and send it again.",
   "papers.do.papers.wrongKind": "Export it as PDF and send that.",
   "papers.do.papers.kind-unknown": "Export it as PDF and send that.",
-  "papers.do.papers.secret-mark": "Secret papers do not go into this system. You can put the title on the agenda and hand out paper copies in the room.",
   "papers.do.papers.encrypted": "Open the file with its password, save a copy without one, and send that.",
   "papers.do.papers.damaged": "Open the file and save it again, or ask for the original, and send that.",
   "papers.do.papers.converter-missing": "The server has no converter. Export the file as PDF and send that.",

@@ -48,7 +48,6 @@ export default {
   "papers.do.papers.large": "Chia nhỏ, hoặc nén ảnh trong tệp rồi gửi lại.",
   "papers.do.papers.wrongKind": "Xuất tệp ra PDF rồi gửi lại.",
   "papers.do.papers.kind-unknown": "Xuất tệp ra PDF rồi gửi lại.",
-  "papers.do.papers.secret-mark": "Tài liệu mật không đưa lên hệ thống này. Có thể ghi tên tài liệu vào chương trình và phát bản giấy tại phòng họp.",
   "papers.do.papers.encrypted": "Mở tệp bằng mật khẩu, lưu một bản không đặt mật khẩu, rồi gửi bản đó.",
   "papers.do.papers.damaged": "Mở tệp trên máy và lưu lại, hoặc xin lại bản gốc, rồi gửi bản đó.",
   "papers.do.papers.converter-missing": "Máy chủ chưa có bộ chuyển đổi. Xuất tệp ra PDF rồi gửi lại.",
