@@ -59,7 +59,9 @@ export class WrittenBallotElement extends ViewElement {
     const open = polls.filter(isOut)
     const id = encodeURIComponent(store.id)
     if (polls.length === 0) return emptyState({ icon: "check", text: say("written.none"), action: linkButton({ label: say("written.toSession"), to: `/meeting/${id}` }) })
-    const ready = open.filter(poll => this.#isToSend(poll))
+    const ready = polls.filter(poll => this.#isToSend(poll))
+    const late = ready.length > 0 && ready.every(poll => isOver(poll, now))
+    const toAnswer = polls.filter(poll => isOut(poll) || answerOf(store.me, poll) === null)
     const due = Math.min(...open.map(poll => poll.dueAt ?? Infinity))
     return [
       h("header", { class: "card stack-tight written-head", key: "head" },
@@ -68,10 +70,10 @@ export class WrittenBallotElement extends ViewElement {
         h("p", { class: ["written-silence", this.#silenceAgrees(polls) && "agrees"] }, icon("info"), h("span", {}, say(this.#silenceAgrees(polls) ? "written.silence.counts_as_agree" : "written.silence.not_counted"))),
         h("p", { class: "small quiet" }, say("written.named"))),
       h("ol", { class: "written-questions", key: "questions" }, polls.map((poll, place) => this.#question(poll, place + 1, now))),
-      open.length > 0 ? h("div", { class: "written-foot", key: "foot" },
-        h("p", { class: "grow", role: "status" }, say("written.ready", { count: ready.length, of: open.length })),
+      toAnswer.length > 0 ? h("div", { class: "written-foot", key: "foot" },
+        h("p", { class: "grow", role: "status" }, say("written.ready", { count: ready.length, of: toAnswer.length })),
         button({
-          label: ready.length === 0 ? say("written.giveNothing") : say(due > now ? "written.give" : "written.giveLate", { count: ready.length }), kind: "primary", icon: "vote", class: "large", disabled: ready.length === 0, press: () => this.#send(ready),
+          label: ready.length === 0 ? say("written.giveNothing") : say(late ? "written.giveLate" : "written.give", { count: ready.length }), kind: "primary", icon: "vote", class: "large", disabled: ready.length === 0, press: () => this.#send(ready),
         })) : null,
       linkButton({ key: "session", label: say("written.toSession"), to: `/meeting/${id}`, kind: "quiet" }),
     ]
@@ -87,7 +89,7 @@ export class WrittenBallotElement extends ViewElement {
     const locked = answer !== null && (answer.late === true || poll.mayChange === false || answer.channel === "hand" || answer.channel === "paper")
     const item = this.#store.get(`item/${poll.item}`)
     const set = (/** @type {Partial<Draft>} */ change) => { this.#drafts.set(poll.id, { ...draft, ...change }); this.update() }
-    const overdue = poll.dueAt != null && poll.dueAt <= now
+    const overdue = isOver(poll, now)
     return h("li", { key: poll.id, class: "card stack-tight written-question" },
       h("p", { class: "row-tight" }, h("span", { class: "quiet" }, item ? `${item.number}. ${item.title}` : ""),
         answer ? badge(say(answer.late ? "written.isLate" : "written.isAnswered"), answer.late ? "warning" : "good", answer.late ? "warn" : "check")
@@ -135,5 +137,8 @@ export class WrittenBallotElement extends ViewElement {
     this.update()
   }
 }
+
+/** @param {Poll} poll @param {number} now whether its time is over, or it was closed before that */
+function isOver(poll, now) { return !isOut(poll) || (poll.dueAt != null && poll.dueAt <= now) }
 
 customElements.define("written-ballot", WrittenBallotElement)

@@ -40,7 +40,7 @@ export async function loadPerson() {
       localStorage.removeItem(owedKey)
     }
     const answer = await request("GET", "/api/session")
-    take(answer?.person ?? null)
+    take(personOf(answer))
   } catch (error) {
     const status = /** @type {any} */ (error).status
     if (status === 401) take(null)
@@ -59,7 +59,7 @@ export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
   localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
-  take(answer?.person ?? null)
+  take(personOf(answer))
   return person
 }
 
@@ -96,6 +96,11 @@ export async function changeLanguage(code) {
 export async function changePassword(present, next) {
   await request("POST", "/api/session/password", { current: present, new: next })
   if (person) take({ ...person, mustChangePassword: false })
+}
+
+/** @param {any} answer of the session route @returns {Person | null} */
+function personOf(answer) {
+  return answer?.person ? { ...answer.person, confirmedUntil: answer.confirmedUntil ?? null } : null
 }
 
 /** @param {Person | null} next */

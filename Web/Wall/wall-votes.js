@@ -23,7 +23,7 @@ export function wallVotes(store, polls) {
   if (polls.length === 1 && only) return oneVote(store, only)
   const closesAt = polls[0]?.closesAt
   return h("div", { class: "wall-words" },
-    h("p", { class: "wall-label" }, icon("vote"), say("wall.votingSeveral", { count: polls.length })),
+    h("h1", { class: "wall-label" }, icon("vote"), say("wall.votingSeveral", { count: polls.length })),
     h("ul", { class: "wall-polls" }, polls.map(poll => h("li", { key: poll.id },
       h("span", { class: "grow" }, poll.question), h("strong", {}, `${poll.turnout.cast}/${poll.turnout.present}`)))),
     closesAt ? h("time-left", { class: "wall-clock", until: closesAt, clock: () => store.clock.now() }) : null)
