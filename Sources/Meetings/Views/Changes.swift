@@ -218,8 +218,10 @@ public struct Changes: Hashable, Sendable {
         let (old, new) = (before.meeting.polls, after.meeting.polls)
         guard old != new else { return }
         for id in Set(old.polls.keys).union(new.polls.keys) where old[id] != new[id] {
-            compare([EntityKey.Noun.poll, .ballots, .turnout].map { .init($0, id.rawValue) }, before, after)
-            if old[id]?.state != new[id]?.state { keys.insert(.init(.ballots, id.rawValue)) }
+            // Named without comparing them: lists by name are long, and while votes come in they change anyway.
+            keys.insert(.init(.poll, id.rawValue))
+            keys.insert(.init(.turnout, id.rawValue))
+            if old[id]?.state != .open || new[id]?.state != .open { keys.insert(.init(.ballots, id.rawValue)) }
             let voices = [old[id], new[id]].reduce(into: Set<ParticipantID>()) { $0.formUnion($1?.everyVoice ?? []) }
             seats.formUnion(
                 voices.filter {
