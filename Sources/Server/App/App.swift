@@ -80,6 +80,7 @@ public final class App: Responder {
         addUploadRoutes(to: &routes)
         addScreenRoutes(to: &routes)
         addDeskRoutes(to: &routes)
+        addOpinionRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
         router.set(routes.router)

@@ -60,8 +60,8 @@ extension App {
         let (person, meeting, seat) = try await participant(call)
         let openable = meeting.openablePapers(of: seat)
         let view = meeting.sharedView(of: seat, openable: openable)
-        // With other rights than before, the reader forgets what they have and is sent what they may see now.
-        let isReset = call.since > 0 && call.query("view") != view
+        // A reader that says under which rights it looked last, and has others now, forgets what they have and is sent what they may see now.
+        let isReset = call.since > 0 && call.query("view").map { $0 != view } ?? false
         let owners = meeting.roster.participants.values.compactMap { owner in
             owner.facts.person.map { ($0, meeting.openablePapers(of: owner)) }
         }
@@ -79,9 +79,9 @@ extension App {
             let by = Answers.encode(SharedBy(participant: owner?.id, name: owner?.facts.name ?? ""))
             return item.json(more: "\"by\":" + String(decoding: by, as: UTF8.self))
         }
-        json += Array(",\"items\":[".utf8) + items.joined(separator: [UInt8(ascii: ",")])
-        json += Array("],\"gone\":".utf8) + Answers.encode(page.gone)
-        return .response(.json(json + Array("}".utf8)))
+        let gone = page.gone.map { Array("{\"id\":\"\($0)\",\"deleted\":true}".utf8) }
+        json += Array(",\"items\":[".utf8) + (items + gone).joined(separator: [UInt8(ascii: ",")])
+        return .response(.json(json + Array("]}".utf8)))
     }
 
     private struct SharedBy: Encodable {
