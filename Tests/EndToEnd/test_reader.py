@@ -18,10 +18,10 @@ PAPERS = ROOT / "Agendas" / MEETING / "papers"
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 SUBMISSION = "Tờ trình về việc tổ chức họp trực tuyến"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-# Our own part of the way from the pen to the screen, and the whole way: the browser hands moves over once a frame, so
-# that one frame is what there can be; two leave room for a busy machine. On disk before anyone could reload.
+# Our own part of the way from the pen to the screen; the whole way, as it mostly is: one frame, since the browser hands
+# moves over once a frame. How late a busy machine brings its frames is not ours. On disk before anyone could reload.
 INK_MILLISECONDS = 4
-PIXEL_MILLISECONDS = 34
+PIXEL_MILLISECONDS = 17
 DISK_MILLISECONDS = 1_000
 
 
@@ -345,7 +345,7 @@ def test_ink_is_drawn_within_a_frame_and_kept_at_once_also_among_many_strokes(se
     print("\n" + json.dumps(figures, indent=2))
     for name, figure in figures.items():
         assert figure["ink p95"] < INK_MILLISECONDS, name
-        assert figure["pixel p95"] < PIXEL_MILLISECONDS, name
+        assert figure["pixel p50"] < PIXEL_MILLISECONDS, name
         assert figure["on disk p95"] < DISK_MILLISECONDS, name
 
 

@@ -26,6 +26,8 @@ export class Desk {
   /** @type {Set<Listener>} */
   #listeners = new Set()
   #writing = 0
+  /** Grows with every change here: what was derived from an older one is old. */
+  revision = 0
   #shelf
   #clock
   /** @type {BroadcastChannel | null} */
@@ -273,5 +275,8 @@ export class Desk {
   }
 
   /** @param {Set<string>} changed @param {"own" | "far"} where */
-  #tell(changed, where) { for (const listener of [...this.#listeners]) listener(changed, where) }
+  #tell(changed, where) {
+    this.revision += 1
+    for (const listener of [...this.#listeners]) listener(changed, where)
+  }
 }

@@ -16,7 +16,7 @@ const signs = /** @type {Record<string, string>} */ ({ highlight: "marker", unde
 
 /** @param {PaperInk} ink */
 export function noteList(ink) {
-  const rows = rowsOf(ink.notes.filter(item => !ink.replacing.isLost(item)))
+  const rows = rowsOf(ink.replacing.lost.length === 0 ? ink.notes : ink.notes.filter(item => !ink.replacing.isLost(item)))
   const others = rowsOf(ink.shared)
   const waiting = ink.sync.status === "waiting" || ink.reader.store.status === "offline" ? ink.desk.unsentCount : 0
   const refused = ink.notes.filter(item => ink.desk.isRefused(item.id)).length
@@ -103,7 +103,7 @@ export function rowsOf(items) {
       rows.push({ page, items: [item], kind: item.kind, words: String(item.data.quote ?? ""), item })
       continue
     }
-    const key = `${page} ${item.by?.participant ?? ""} ${JSON.stringify(item.share ?? null)}`
+    const key = `${page} ${item.by?.participant ?? ""} ${item.share ? JSON.stringify(item.share) : ""}`
     const row = strokes.get(key)
     if (row) { row.items.push(item); continue }
     const made = { page, items: [item], kind: "ink", words: "", item }

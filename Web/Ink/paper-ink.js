@@ -121,6 +121,15 @@ export class PaperInk {
 
   /** @returns {Item[]} one's own notes in this paper, in the order of the pages */
   get notes() {
+    const mark = `${this.#desk.revision} ${this.paper}`
+    if (this.#sorted.mark !== mark) this.#sorted = { mark, notes: this.#sortedNotes() }
+    return this.#sorted.notes
+  }
+
+  // Looked at with every drawing, and there may be 50,000.
+  #sorted = { mark: "", notes: /** @type {Item[]} */ ([]) }
+
+  #sortedNotes() {
     return this.#desk.ofPaper(this.paper).filter(item => noteKinds.has(item.kind)).sort((a, b) => (a.page ?? 0) - (b.page ?? 0) || topOf(a) - topOf(b))
   }
 
