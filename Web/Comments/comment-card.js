@@ -72,8 +72,8 @@ function acts(room, comment) {
   const mine = isStillMine(comment, room.store.me?.participant)
   const line = [
     room.can("comments.reply") ? button({ key: "reply", label: say("comments.reply"), kind: "quiet", press: () => reply(room, comment) }) : null,
-    room.can("comments.answer") ? button({ key: "accept", label: say("comments.outcome.accepted"), icon: "check", kind: "quiet", press: () => answer(room, comment, "accepted") }) : null,
-    room.can("comments.answer") ? button({ key: "explain", label: say("comments.outcome.explained"), icon: "comment", kind: "quiet", press: () => answer(room, comment, "explained") }) : null,
+    answers(room, comment) ? button({ key: "accept", label: say("comments.outcome.accepted"), icon: "check", kind: "quiet", press: () => answer(room, comment, "accepted") }) : null,
+    answers(room, comment) ? button({ key: "explain", label: say("comments.outcome.explained"), icon: "comment", kind: "quiet", press: () => answer(room, comment, "explained") }) : null,
     !comment.resolved && room.can("comments.resolve") && maySettle(room, comment)
       ? button({ key: "resolve", label: say("comments.resolve"), kind: "quiet", press: () => room.act("comments.resolve", { comment: id }) }) : null,
     comment.resolved && room.can("comments.reopen") && maySettle(room, comment)
@@ -94,7 +94,19 @@ function acts(room, comment) {
  * @param {Room} room @param {Comment} comment
  */
 function maySettle(room, comment) {
-  return comment.participant === room.store.me?.participant || room.can("comments.answer")
+  return comment.participant === room.store.me?.participant || answers(room, comment)
+}
+
+/**
+ * The chair, the secretary and whoever reports on the item answer for the body.
+ * @param {Room} room @param {Comment} comment
+ */
+function answers(room, comment) {
+  const { me } = room.store
+  if (!me || !room.can("comments.answer")) return false
+  if (["chair", "secretary", "rapporteur"].includes(me.role)) return true
+  const item = comment.item ?? room.store.get(`paper/${comment.paper}`)?.item
+  return item != null && room.store.get(`item/${item}`)?.rapporteurParticipant === me.participant
 }
 
 /** @param {Room} room @param {Comment} comment */

@@ -14,7 +14,7 @@ extension App {
         let version = "/api/meetings/{meeting}/papers/{paper}/v/{version}"
         routes.add(.get, "\(version)/manifest") { try await self.manifest($0) }
         routes.add(.get, "\(version)/page/{page}/words.json") { try await self.pageWords($0) }
-        routes.add(.get, "\(version)/page/{page}/{picture}") { try await self.pagePicture($0) }
+        routes.add(.get, "\(version)/page/{page}/{picture}", .visitor) { try await self.pagePicture($0) }
         routes.add(.get, "\(version)/video") { try await self.video($0) }
         routes.add(.get, "\(version)/file") { call in
             let opened = try await self.openPaper(call)
@@ -42,11 +42,23 @@ extension App {
     }
 
     private func pagePicture(_ call: Call) async throws -> Answer {
-        let opened = try await openPaper(call)
+        let digest = try await shownContent(call)
         guard let width = call.parameters["picture"].flatMap(Self.pictureWidth) else { throw PaperProblem.noSuchPage }
         let page = try call.number("page")
-        let path = try await paperPages.picture(of: opened.version.file.digest, page: page, width: width)
+        let path = try await paperPages.picture(of: digest, page: page, width: width)
         return .response(try Self.kept(path, type: "image/jpeg"))
+    }
+
+    /// The digest of what the pages are drawn from. A person sees what they may open; a wall sees the paper that is being
+    /// presented, as it stands, and no other.
+    private func shownContent(_ call: Call) async throws -> String {
+        guard case .screen = call.identity else { return try await openPaper(call).version.file.digest }
+        _ = try visitor(call)
+        let meeting = await (try room(call)).current().meeting
+        guard let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayReadPages(paper, .screen),
+            let digest = paper.version?.file.digest, digest.prefix(16) == call.parameters["version"] ?? ""
+        else { throw PaperRefusal.notFound }
+        return digest
     }
 
     private func pageWords(_ call: Call) async throws -> Answer {
