@@ -99,6 +99,17 @@ struct LayoutTests {
         #expect(body.count > 3)
     }
 
+    @Test func `a signature never stands on a page without a line of the content`() throws {
+        for lines in 1...12 {
+            var document = Samples.everything
+            document.appendices = []
+            document.body.insert(contentsOf: (1...lines).map { .paragraph("Nội dung \($0).") }, at: 9)
+            let placed = try PDFPrinter.print(document).placements
+            let post = try #require(placed.first { $0.component == .authority })
+            #expect(placed.contains { $0.page == post.page && $0.component == .body }, "\(lines) lines")
+        }
+    }
+
     @Test func `no value of a wide table is lost`() throws {
         for columns in [8, 12, 24, 40] {
             let document = Samples.table(columns: columns, rows: 7)

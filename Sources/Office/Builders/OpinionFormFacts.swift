@@ -57,7 +57,7 @@ public struct OpinionFormFacts: Sendable, Hashable {
     private var table: DocumentTable {
         let columns =
             [DocumentTable.Column("TT", .centre, weight: 0.3), .init("Nội dung xin ý kiến", .justified, weight: 3)]
-            + choices.map { .init($0, .centre, room: 18) } + [.init("Ý kiến khác", room: 45)]
+            + choices.map { .init($0, .centre, room: 24) } + [.init("Ý kiến khác", room: 45)]
         return DocumentTable(
             columns,
             rows: questions.enumerated().map { [RichText("\($0 + 1)"), RichText($1)] }

@@ -35,14 +35,14 @@ public struct RollFacts: Sendable, Hashable {
         var document = issue.document(.list, subject: subject)
         document.typeName = "DANH SÁCH ĐIỂM DANH"
         let columns: [DocumentTable.Column] = [
-            .init("TT", .centre, weight: 0.3), .init("Họ và tên", weight: 1.5), .init("Chức vụ", weight: 2),
-            .init("Cơ quan", weight: 2), .init("Điểm danh", .centre), .init("Thời gian", .centre),
+            .init("TT", .centre, weight: 0.3), .init("Họ và tên", weight: 1.5), .init("Chức vụ, cơ quan", weight: 1.5),
+            .init("Điểm danh", .centre), .init("Thời gian", .centre),
             .init("Ký tên", room: 26),
         ]
         let rows = lines.enumerated().map { index, line -> [RichText] in
             [
                 RichText("\(index + 1)"), RichText(line.person.name),
-                RichText(line.person.posts.joined(separator: ", ")), RichText(line.organization),
+                RichText((line.person.posts + [line.organization]).filter { !$0.isEmpty }.joined(separator: ", ")),
                 RichText(line.presence), RichText(line.time.replacing(" ", with: "\u{A0}")),
             ]
         }

@@ -134,6 +134,8 @@ struct TableMeasure {
 
     private var least: [Double] = []
     private var most: [Double] = []
+    /// The widest line below the head, which itself may break.
+    private var mostBelow: [Double] = []
     private let weights: [Double]
     private let rooms: [Double]
     /// Points, at ``size``, of the few words that make a column easy to read.
@@ -146,7 +148,9 @@ struct TableMeasure {
             let cells = (table.rows + [table.total ?? []]).compactMap {
                 $0.indices.contains(index) ? $0[index].plain : nil
             }
-            let lines = (cells + [column.title]).flatMap { $0.split(separator: "\n") }
+            let below = cells.flatMap { $0.split(separator: "\n") }
+            let lines = below + column.title.split(separator: "\n")
+            mostBelow.append(try Self.widest(Self.longest(below), typesetter))
             least.append(try Self.widest(Self.longestWords(in: lines), typesetter))
             most.append(try Self.widest(Self.longest(lines), typesetter))
         }
@@ -168,7 +172,7 @@ struct TableMeasure {
     }
 
     private func least(size: Double, _ ease: Ease) -> [Double] {
-        zip(zip(least, most), rooms).map { width, room in
+        zip(zip(least, mostBelow), rooms).map { width, room in
             let wanted = ease == .easy ? max(width.0, min(width.1, Self.easy)) : width.0
             return max(room, min(wanted * size / Self.size, Self.longestWord) + 2 * Self.padding + 1)
         }

@@ -11,7 +11,7 @@ struct Page {
 /// Sets strips onto pages, one under the other.
 ///
 /// Strips that keep together go to the next page together, where a page can hold them. Heads of tables stand again on
-/// every page. Space before the first strip of a page is dropped.
+/// every page. Space before the first strip of a page is dropped, be it a gap of its own.
 struct Pages {
     private(set) var pages: [Page] = []
     private var y = 0.0
@@ -92,6 +92,7 @@ struct Pages {
     }
 
     private mutating func place(_ strip: Strip, _ format: PageFormat) {
+        if y == 0, strip.isGap { return }
         y += space(before: strip)
         draw(strip, y: format.top + y, page: pages.count - 1)
         y += strip.height

@@ -40,6 +40,8 @@ struct Strip {
     /// Left and right edge of a row that goes on in the next strip: a page that parts it closes it with a line.
     var openEdge: (left: Double, right: Double)?
 
+    /// Nothing but room between two things.
+    var isGap: Bool { parts.first?.component == .gap && ink.isEmpty }
 }
 
 extension Sequence where Element == Strip {

@@ -16,7 +16,7 @@ struct StripMaker {
                 strips.append(
                     Strip(
                         height: height,
-                        keepsWithNext: component == .signatureSpace,
+                        keepsWithNext: true,
                         parts: [.init(component: component, x: 0, y: 0, width: width, height: height)]
                     )
                 )

@@ -29,3 +29,10 @@ enum Outside {
         return try body(folder)
     }
 }
+
+extension Outside {
+    static func hasProgram(_ name: String) -> Bool {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+}
