@@ -76,7 +76,7 @@ let package = Package(
             ]
         ),
         .target(name: "Office", dependencies: ["CPango", "CCairo", "CZlib"]),
-        .target(name: "Rooms", dependencies: ["Meetings", "Record", "StrictJSON", "Cryptography"]),
+        .target(name: "Rooms", dependencies: ["Meetings", "Record", "Ballots", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
             dependencies: ["Meetings", "Cryptography", .product(name: "Yams", package: "Yams")]
@@ -84,7 +84,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "AgendaFiles", "People", "Papers", "Desk", "Record",
+                "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
+                "Record",
                 "StrictJSON",
                 "Cryptography",
                 "CQREncode",
@@ -93,7 +94,8 @@ let package = Package(
         .executableTarget(
             name: "phonghop",
             dependencies: [
-                "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "People", "Papers", "Record",
+                "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People", "Papers",
+                "Record",
                 "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
@@ -139,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Cryptography", "Desk", "HTTP", "Meetings", "Papers", "People", "Record",
+                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "Papers", "People",
+                "Record",
                 "Rooms",
                 "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -19,6 +19,7 @@ public final class BallotOffice: Sendable {
     public let folder: URL
     private let logger: Logger
     private let votes = Mutex<[BallotID: Vote]>([:])
+    private let clientDigest = Mutex("")
     private let making = Mutex<[BallotID: Task<PollKeys, any Error>]>([:])
     // Making a key takes up to seconds of a whole processor: one at a time, behind everything that people wait for.
     private let keyQueue = DispatchQueue(label: "ballots.keys", qos: .utility)
@@ -76,14 +77,26 @@ public final class BallotOffice: Sendable {
         }
     }
 
-    /// Makes the box of a vote that is about to open. Returns when box and keys are on disk.
-    public func open(_ id: BallotID) async throws {
+    /// SHA-256 over the browser client's files as they are served, hexadecimal; set when the server starts.
+    public var client: String {
+        get { clientDigest.withLock { $0 } }
+        set { clientDigest.withLock { $0 = newValue } }
+    }
+
+    /// Makes the box of a vote that is about to open. Returns its public keys when box and keys are on disk.
+    @discardableResult
+    public func issue(_ id: BallotID) async throws -> BallotIssue {
         let keys = try await keys(id)
         let url = place(id).appending(path: Self.boxName)
         try await checking.run {
             let box = try BallotBox(url, creates: true)
             self.votes.withLock { $0[id] = Vote(keys: keys, box: box) }
         }
+        return BallotIssue(
+            issuerKey: Base64URL.encode(keys.issuerKey),
+            receiptKey: Base64URL.encode(keys.receiptKey),
+            client: client
+        )
     }
 
     // MARK: While the vote is open
@@ -136,9 +149,10 @@ public final class BallotOffice: Sendable {
 
     /// Takes a ballot; returns when it is on disk. Nothing is known of who sends it.
     ///
-    /// - Throws: ``BallotRefusal``, ``BallotFailure``.
+    /// - Throws: ``BallotRefusal``; ``BallotFailure/missing(_:)`` when the vote is not open here: whoever calls knows from
+    ///   the record whether it is closed.
     public func cast(_ ballot: CastBallot, in id: BallotID) async throws -> Receipt {
-        guard let vote = votes.withLock({ $0[id] }) else { throw BallotRefusal.closed }
+        guard let vote = votes.withLock({ $0[id] }) else { throw BallotFailure.missing(id) }
         let (receipt, code) = try await checking.run {
             guard ballot.isValid(in: id, issuer: vote.keys.issuer.publicKey) else { throw BallotRefusal.invalid }
             return (vote.keys.receipts.sign(ballot.receiptText), ballot.code)
@@ -171,7 +185,12 @@ public final class BallotOffice: Sendable {
     }
 
     /// The record did not take the closing: the vote goes on.
-    public func thaw(_ id: BallotID) {
+    public func thaw(_ id: BallotID) async {
+        do {
+            try await checking.run { try Files.wipe(self.boardURL(id)) }
+        } catch {
+            logger.error("The board of a vote that goes on was not wiped", metadata: ["vote": "\(id)"])
+        }
         votes.withLock { $0[id] }?.box.thaw()
     }
 
@@ -195,15 +214,21 @@ public final class BallotOffice: Sendable {
         }
     }
 
-    private func shut(_ id: BallotID) async {
+    private func shut(_ id: BallotID, because reason: any Error = BallotRefusal.closed) async {
         let vote = votes.withLock { $0.removeValue(forKey: id) }
-        making.withLock { $0[id] = nil }
-        await vote?.box.close()
+        // Keys that are being made are not left behind.
+        _ = try? await making.withLock { $0.removeValue(forKey: id) }?.value
+        await vote?.box.close(because: reason)
+    }
+
+    /// It is not known whether the record took the closing: takes no ballot until ``reopen(_:)``, and wipes nothing.
+    public func suspend(_ id: BallotID) async {
+        await shut(id, because: BallotFailure.missing(id))
     }
 
     /// Closes every box without wiping anything: the votes go on after the next start.
     public func stop() async {
-        for id in votes.withLock({ Array($0.keys) }) { await shut(id) }
+        for id in votes.withLock({ Array($0.keys) }) { await suspend(id) }
     }
 
     // MARK: After the vote
@@ -221,6 +246,21 @@ public final class BallotOffice: Sendable {
         guard let bytes = try Files.read(boardURL(id)) else { throw BallotFailure.missing(id) }
         guard let board = BoardFile.decode(bytes, of: id), board.root == root else { throw BallotFailure.damaged(id) }
         return board
+    }
+
+    /// What is in the box of a closed vote; see ``BallotCount``.
+    ///
+    /// - Throws: as ``board(_:root:)``.
+    public func count(
+        _ id: BallotID,
+        root: [UInt8],
+        sealKey: P256Key,
+        options: Set<String>,
+        marks: Int
+    ) async throws -> BallotCount {
+        try await checking.run {
+            BallotCount(try self.readBoard(id, root: root).ballots, sealKey: sealKey, options: options, marks: marks)
+        }
     }
 
     // MARK: Places

@@ -42,6 +42,7 @@ public struct Meeting: Codable, Hashable, Sendable {
         case .papers(let event): papers.apply(event, at: moment)
         case .speakers(let event): speakers.apply(event, at: moment)
         case .polls(let event): polls.apply(event, at: moment)
+        case .ballots(let event): polls.apply(event, at: moment)
         case .conclusions(let event): conclusions.apply(event, at: moment)
         case .tasks(let event): tasks.apply(event, at: moment)
         case .presenting(let event): presentation = Presentation.applying(event, to: presentation, at: moment)

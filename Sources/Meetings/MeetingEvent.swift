@@ -9,6 +9,7 @@ public enum MeetingEvent: Hashable, Sendable {
     case papers(PaperEvent)
     case speakers(SpeakerEvent)
     case polls(PollEvent)
+    case ballots(BallotEvent)
     case conclusions(ConclusionEvent)
     case tasks(TaskEvent)
     case presenting(PresentingEvent)
@@ -43,7 +44,7 @@ public enum MeetingEvent: Hashable, Sendable {
         case .polls: return ("poll", number)
         case .tasks: return ("task", number)
         case .comments: return ("comment", number)
-        case .session, .invitations, .attendance, .conclusions, .presenting: return nil
+        case .session, .invitations, .attendance, .ballots, .conclusions, .presenting: return nil
         }
     }
 }
@@ -51,7 +52,7 @@ public enum MeetingEvent: Hashable, Sendable {
 extension MeetingEvent: Codable {
     private enum Noun: String, CodingKey {
         case session, participants, invitations, attendance, sites, agenda, papers, speakers, polls, conclusions, tasks
-        case presenting, comments
+        case presenting, comments, ballots
     }
 
     public init(from decoder: any Decoder) throws {
@@ -71,6 +72,7 @@ extension MeetingEvent: Codable {
         case .papers: self = .papers(try container.decode(PaperEvent.self, forKey: noun))
         case .speakers: self = .speakers(try container.decode(SpeakerEvent.self, forKey: noun))
         case .polls: self = .polls(try container.decode(PollEvent.self, forKey: noun))
+        case .ballots: self = .ballots(try container.decode(BallotEvent.self, forKey: noun))
         case .conclusions: self = .conclusions(try container.decode(ConclusionEvent.self, forKey: noun))
         case .tasks: self = .tasks(try container.decode(TaskEvent.self, forKey: noun))
         case .presenting: self = .presenting(try container.decode(PresentingEvent.self, forKey: noun))
@@ -90,6 +92,7 @@ extension MeetingEvent: Codable {
         case .papers(let event): try container.encode(event, forKey: .papers)
         case .speakers(let event): try container.encode(event, forKey: .speakers)
         case .polls(let event): try container.encode(event, forKey: .polls)
+        case .ballots(let event): try container.encode(event, forKey: .ballots)
         case .conclusions(let event): try container.encode(event, forKey: .conclusions)
         case .tasks(let event): try container.encode(event, forKey: .tasks)
         case .presenting(let event): try container.encode(event, forKey: .presenting)

@@ -1,3 +1,4 @@
+import Ballots
 import Dispatch
 import Foundation
 import Logging
@@ -12,6 +13,8 @@ public final class Rooms: Sendable {
 
     public let record: Record
     public let clock: SteadyClock
+    /// Keys, boxes and boards of secret votes.
+    public let ballots: BallotOffice
     private let logger: Logger
     private let makeFanout: @Sendable () -> any Fanout
     private let loading = DispatchQueue(label: "rooms.loading")
@@ -36,6 +39,7 @@ public final class Rooms: Sendable {
     ) {
         self.record = record
         self.clock = clock
+        ballots = BallotOffice(folder: record.directory.ballots, logger: logger)
         self.logger = logger
         self.makeFanout = makeFanout
         scheduleHousekeeping()
@@ -98,23 +102,34 @@ public final class Rooms: Sendable {
             guard let room = try? await task.value else { continue }
             await room.retire()
         }
+        await ballots.stop()
     }
 
     private func load(_ id: MeetingID, _ number: Int) async throws -> Room? {
-        let (record, clock, logger, makeFanout) = (record, clock, logger, makeFanout)
+        let (record, clock, ballots, logger, makeFanout) = (record, clock, ballots, logger, makeFanout)
         let loaded = try await withCheckedThrowingContinuation { continuation in
-            loading.async { continuation.resume(with: Result { try RoomLoader(record: record).load(id) }) }
+            loading.async {
+                continuation.resume(
+                    with: Result {
+                        try RoomLoader(record: record).load(id).map { ($0, try ballots.takeUp($0.meeting)) }
+                    }
+                )
+            }
         }
-        guard let loaded else { return nil }
+        guard let (loaded, lost) = loaded else { return nil }
         let room = Room(
             loaded: loaded,
             record: record,
             clock: clock,
+            ballots: ballots,
             logger: logger,
             makeFanout: makeFanout,
             onStop: { [weak self] id in self?.forget(id, number) }
         )
-        room.onQueue { $0.watchPolls() }
+        room.onQueue { room in
+            room.tellLost(lost)
+            room.watchPolls()
+        }
         return room
     }
 

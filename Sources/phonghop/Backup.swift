@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ballots
 import Foundation
 import Record
 
@@ -26,6 +27,9 @@ struct Backup: AsyncParsableCommand {
         // Papers first would miss those laid on the table meanwhile; a paper's file is there before its event.
         let reports = try Record.backup(source, to: target.database)
         try PaperFolders.copy(from: source, to: target)
+        for board in try BoardFiles.copy(from: source.ballots, to: target.ballots) {
+            print("\(board): this vote is being closed; back up again to have its board.")
+        }
         print("\(reports.count) meetings copied and verified: \(target.path)")
     }
 }
@@ -45,6 +49,7 @@ struct Restore: AsyncParsableCommand {
         let (source, target) = (DataDirectory(path: from), DataDirectory(path: data.data))
         let reports = try Record.restore(from: source.database, to: target)
         try PaperFolders.copy(from: source, to: target)
+        _ = try BoardFiles.copy(from: source.ballots, to: target.ballots)
         print("\(reports.count) meetings restored and verified: \(target.path)")
     }
 }

@@ -8,7 +8,8 @@ struct Phonghop: AsyncParsableCommand {
         abstract: "A paperless meeting room server (phòng họp không giấy tờ).",
         version: "0.1.0",
         subcommands: [
-            Demo.self, Serve.self, Import.self, Export.self, Verify.self, Backup.self, Restore.self, Certificate.self,
+            Demo.self, Serve.self, Import.self, Export.self, RecordCommand.self, Verify.self, Backup.self, Restore.self,
+            Certificate.self,
             Doctor.self,
             PeopleCommand.self, OrganizationsCommand.self, CommitteesCommand.self, Bench.self,
         ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ballots
 import Foundation
 import Logging
 import Meetings
@@ -6,7 +7,8 @@ import Papers
 import Record
 import Rooms
 
-/// `phonghop verify`: checks every record; with no server running also that lists follow from it and papers are whole.
+/// `phonghop verify`: checks every record; with no server running also that lists follow from it, that papers are whole,
+/// and that the boards of secret votes hold the ballots that the record committed to.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check every record; print one line per meeting, or name the first bad event and exit 1."
@@ -42,7 +44,7 @@ struct Verify: AsyncParsableCommand {
             quiet.logLevel = .critical
             record = try Record.open(folder, checking: .structure, logger: quiet)
         } catch .folderInUse {
-            print("A server is running on this folder: lists and papers were not compared.")
+            print("A server is running on this folder: lists, papers and boards were not compared.")
             return
         }
         let check = DerivedCheck(record: record, papers: try PaperStore(folder: folder.papers))
@@ -73,6 +75,10 @@ struct DerivedCheck {
             for recorded in events { meeting.apply(recorded.event, at: recorded.at) }
             if try ProjectionDigest.of(Projector.all(meeting)) != record.projectionDigest(of: log) {
                 faults.append("\(log): what lists show does not follow from the record")
+            }
+            let office = BallotOffice(folder: record.directory.ballots)
+            for poll in meeting.polls.polls.values.sorted(by: { $0.id < $1.id }) {
+                faults += try BoardCheck(poll, of: meeting.id)?.faults(in: office) ?? []
             }
             digests.formUnion(meeting.papers.papers.values.map(\.facts.digest).filter { !$0.isEmpty })
         }

@@ -1,3 +1,4 @@
+import Ballots
 import Meetings
 import Papers
 import People
@@ -26,6 +27,8 @@ struct WordsTests {
             \.code
         )
         + [UploadRefusal.finished, .tooLarge, .noRoom, .tooMany].map(\.code)
+        + codes(SecretRefusal.self) + codes(DrawRefusal.self) + codes(BallotRefusal.self)
+        + [BallotFailure.storage(""), .missing(.anyVote), .damaged(.anyVote), .faultySignature].map(\.code)
         + ["record.restarting", "internal"]
 
     @Test(arguments: all)
@@ -35,4 +38,8 @@ struct WordsTests {
         guard code != "internal" else { return }
         #expect(en != RefusalWords.sentence(for: "no.such-code", in: .en), "\(code) has no sentence of its own")
     }
+}
+
+extension BallotID {
+    fileprivate static let anyVote = BallotID(meeting: .named("phien-thu"), poll: PollID(1))
 }

@@ -199,3 +199,23 @@ def receipt_is_valid(receipt_key: str, ballot: dict, receipt: str) -> bool:
         return True
     except InvalidSignature:
         return False
+
+
+# MARK: Copies of the seal's key
+
+
+def seal_copy(holder: SealHolder, offered: bytes) -> bytes:
+    """The holder's private key, sealed for the owner of `offered`."""
+    ephemeral = ec.generate_private_key(ec.SECP256R1())
+    other = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), offered)
+    own, nonce = point(ephemeral.public_key()), os.urandom(12)
+    key = derive(ephemeral.exchange(ec.ECDH(), other), b"phonghop/v1/copy" + own + offered)
+    return own + nonce + AESGCM(key).encrypt(nonce, pkcs8(holder.key), point(holder.key.public_key()))
+
+
+def open_copy(owner: SealHolder, box: bytes, seal_point: bytes) -> bytes:
+    """The private key of the seal, PKCS #8."""
+    own, nonce, hidden = box[:65], box[65:77], box[77:]
+    other = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), own)
+    key = derive(owner.key.exchange(ec.ECDH(), other), b"phonghop/v1/copy" + own + point(owner.key.public_key()))
+    return AESGCM(key).decrypt(nonce, hidden, seal_point)

@@ -156,7 +156,7 @@ public final class BallotBox: Sendable {
     }
 
     /// Turns away what waited and everything that comes. The file is closed when this returns.
-    func close() async {
+    func close(because reason: any Error = BallotRefusal.closed) async {
         let turnedAway = state.withLock { state in
             state.phase = .closed
             defer { state.waiting = [] }
@@ -169,6 +169,6 @@ public final class BallotBox: Sendable {
                 continuation.resume()
             }
         }
-        for job in turnedAway { job.answer(.failure(BallotRefusal.closed)) }
+        for job in turnedAway { job.answer(.failure(reason)) }
     }
 }

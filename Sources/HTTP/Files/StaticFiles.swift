@@ -55,6 +55,17 @@ public final class StaticFiles: Sendable {
         return response(to: head, path: path)
     }
 
+    /// SHA-256 over all files, hexadecimal: in the order of their paths' bytes each path, a zero byte, and the SHA-256 of
+    /// what stands in the file. Changes when any file does.
+    public var digest: String {
+        content.withLock { content in
+            if reloads { refresh(&content) }
+            let files = content.assets.map { (path: Array($0.key.utf8), digest: Hex.decode($0.value.digest) ?? []) }
+                .sorted { $0.path.lexicographicallyPrecedes($1.path) }
+            return Hex.encode(Digest.sha256(files.flatMap { $0.path + [0] + $0.digest }))
+        }
+    }
+
     private func refresh(_ content: inout Content) {
         guard let files = try? Self.list(directory), Self.signature(files) != content.signature,
             let fresh = try? Self.load(directory)

@@ -15,6 +15,7 @@ struct Telling {
             Sentence(vi: "Kết thúc nội dung: \(title(item))", en: "Item ended: \(title(item))")
         case .speakers(let event): speakers(event)
         case .polls(let event): polls(event)
+        case .ballots(let event): ballots(event)
         case .conclusions(.given(let item, let text)):
             Sentence(
                 vi: "Chủ trì kết luận (\(title(item))): \(text)",
@@ -36,6 +37,7 @@ struct Telling {
         case .agenda(.called(let item)), .agenda(.finished(let item)): item
         case .speakers(.floorGiven(_, _, _, let item, _)): item
         case .conclusions(.given(let item, _)): item
+        case .ballots(let event): event.poll.flatMap { meeting.polls[$0]?.item }
         case .polls(let event): event.poll.flatMap { meeting.polls[$0]?.item }
         case .tasks(.assigned(_, let facts)): facts.item
         case .tasks(.withdrawn(let task, _)): meeting.tasks[task]?.facts.item

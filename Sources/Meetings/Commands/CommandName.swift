@@ -60,6 +60,11 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case pollsWithdrawCandidate = "polls.withdrawCandidate"
     case pollsReserveOpinion = "polls.reserveOpinion"
     case pollsReport = "polls.report"
+    case pollsDraw = "polls.draw"
+    case pollsOfferSealKey = "polls.offerSealKey"
+    case pollsUnseal = "polls.unseal"
+    case pollsVoid = "polls.void"
+    case pollsAppointCounters = "polls.appointCounters"
     case conclusionsDraft = "conclusions.draft"
     case conclusionsGive = "conclusions.give"
     case tasksAssign = "tasks.assign"
@@ -108,6 +113,7 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         PreparePoll.self, EditPoll.self, RemovePoll.self, OpenPoll.self, CastVote.self, ClosePoll.self,
         AnnouncePoll.self, CancelPoll.self, OpenTogether.self, SendPoll.self, RemindVoters.self, EnterVotes.self,
         EnterTotals.self, RepeatPoll.self, WithdrawCandidate.self, ReserveOpinion.self, ReportPoll.self,
+        OfferSealKey.self, UnsealPoll.self, VoidPoll.self, AppointCounters.self,
         DraftConclusion.self, GiveConclusion.self,
         AssignTask.self, EditTask.self, WithdrawTask.self,
         EditPaper.self, RemovePaper.self, AddPaperOnly.self, WithdrawPaper.self, RestorePaper.self,

@@ -82,6 +82,10 @@ public enum Permissions {
         case .pollsSend, .pollsRemind, .pollsEnterVotes, .pollsEnterTotals, .pollsClose, .pollsAnnounce, .pollsCancel:
             Row(roles: chairAndSecretary, states: answering)
         case .pollsCast, .pollsReserveOpinion: Row(roles: inOffice, states: answering)
+        case .pollsDraw: Row(roles: inOffice, states: during)
+        case .pollsOfferSealKey: Row(roles: chairAndSecretary, states: arranging.union(answering))
+        case .pollsAppointCounters: Row(roles: chairAndSecretary, states: arranging)
+        case .pollsUnseal, .pollsVoid: Row(roles: chairAndSecretary, states: SessionState.live)
         case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
         case .conclusionsGive: Row(roles: chair, states: drawingUp)
         case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)

@@ -1,14 +1,33 @@
 /// The chair closes the vote; it is counted at once by the rule frozen at the opening. A written ballot closes by itself
-/// when its time is up, or before that when everyone has answered and the chair does not want to wait.
+/// when its time is up, or before that when everyone has answered and the chair does not want to wait. A secret ballot is
+/// sealed instead: how many ballots are in the box, and which, is settled before a key holder opens it.
 public struct ClosePoll: Command {
     public static let name = CommandName.pollsClose
 
     public let poll: PollID
 
+    /// What the room found in the ballot box when it froze it; only for a secret vote. Never from the message.
+    public var commitment: BoxCommitment?
+
     public init(poll: PollID) { self.poll = poll }
+
+    private enum CodingKeys: String, CodingKey { case poll }
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         let poll = try meeting.openPoll(poll)
+        if let secret = poll.secret {
+            guard let commitment else { throw PollRefusal.isSecret }
+            return [
+                .ballots(
+                    .sealed(
+                        poll: poll.id,
+                        drawn: secret.drawn.count,
+                        cast: commitment.cast,
+                        root: commitment.root
+                    )
+                )
+            ]
+        }
         return [.polls(poll.counting)]
     }
 }

@@ -14,9 +14,18 @@ public struct OpenPoll: Command {
     public let seconds: Int?
     /// ``despiteFewVoters``; nil otherwise.
     public let despite: String?
+    /// The lock on the ballot box, made in the browser of whoever opens a secret vote.
+    public let seal: BallotSeal?
+    /// The keys that the room made for a secret vote. Never from the message.
+    public var issue: BallotIssue?
+
+    private enum CodingKeys: String, CodingKey { case poll, seconds, despite, seal }
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
-        try meeting.opening([poll], seconds: seconds, despite: despite, at: actor.at)
+        let opened = try meeting.opening([poll], seconds: seconds, despite: despite, at: actor.at)
+        guard meeting.polls[poll]?.terms.ballot == .secret else { return opened }
+        guard let seal, let issue else { throw PollRefusal.noSeal }
+        return opened + [.ballots(.issued(poll: poll, issue: issue, seal: try meeting.checked(seal)))]
     }
 }
 
@@ -29,6 +38,9 @@ public struct OpenTogether: Command {
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         let ids = try polls.severalPolls()
+        guard !ids.contains(where: { meeting.polls[$0]?.terms.ballot == .secret }) else {
+            throw SecretRefusal.openedAlone
+        }
         let opened = try meeting.opening(ids, seconds: seconds, despite: nil, at: actor.at)
         return opened + [.polls(.grouped(polls: ids))]
     }
@@ -60,7 +72,6 @@ extension Meeting {
                 guard electorate.count >= Self.fewestSecretVoters || despite == OpenPoll.despiteFewVoters else {
                     throw PollRefusal.fewVoters
                 }
-                throw PollRefusal.noSeal
             }
             return .polls(
                 .opened(

@@ -44,6 +44,10 @@ public struct Poll: Codable, Hashable, Sendable {
     public var remindedAt: Moment?
     /// When the result of a written ballot was reported to the session.
     public var reportedAt: Moment?
+    /// Keys, drawn papers and box of a secret vote, from its opening on.
+    public var secret: SecretBallot?
+    /// Ban kiểm phiếu.
+    public var counters: Set<ParticipantID> = []
     /// What came out of a question answered with yes or no.
     public var result: PollResult?
     /// What came out of a question with options of its own.
@@ -77,6 +81,9 @@ public struct Poll: Codable, Hashable, Sendable {
         totals.values.reduce(into: Set(ballots.keys)) { $0.formUnion($1.voters) }
     }
 
-    /// Ballots given in so far.
-    public var cast: Int { ballots.count + totals.values.reduce(0) { $0 + $1.ballots } }
+    /// Ballots given in so far; those of an open box in steps.
+    public var cast: Int {
+        if let secret { return secret.cast ?? secret.shown }
+        return ballots.count + totals.values.reduce(0) { $0 + $1.ballots }
+    }
 }

@@ -43,6 +43,10 @@ public struct PollCount: Hashable, Sendable {
     /// Counts an open or written poll as it stands. Votes of people outside the electorate do not count, nor do marks that
     /// are not on the ballot.
     public init(of poll: Poll) {
+        if let count = poll.secret?.count {
+            self.init(of: poll, box: count)
+            return
+        }
         let voters = poll.counted.intersection(poll.electorate)
         let ballots = poll.ballots.filter { poll.electorate.contains($0.key) }
         let missing = poll.electorate.subtracting(voters)
@@ -74,5 +78,20 @@ public struct PollCount: Hashable, Sendable {
             (silentAgree, notVoted) = (notVoted, 0)
             took += silentAgree
         }
+    }
+
+    /// Counts a secret poll by what came out of its box. Who drew a paper was there; whose ballot is whose nobody knows.
+    private init(of poll: Poll, box: BoxCount) {
+        let cast = poll.secret?.cast ?? 0
+        let took = poll.present.union(poll.secret?.drawn.keys.map { $0 } ?? []).intersection(poll.electorate).count
+        self.init(
+            entitled: poll.electorate.count,
+            took: took,
+            cast: cast,
+            marks: box.votes,
+            notVoted: max(0, took - cast),
+            absent: poll.electorate.count - took
+        )
+        (blank, invalid) = (box.blank, box.invalid)
     }
 }

@@ -123,6 +123,7 @@ public struct PollTerms: Codable, Hashable, Sendable {
                 limit: Limits.reasonCharacters
             )
         guard terms.rule == nil || !terms.ruleReason.isEmpty else { throw PollRefusal.ruleReasonMissing }
+        guard ballot != .secret || terms.seats <= Limits.secretMarks else { throw PollRefusal.tooManyOptions }
         guard papers.count <= Limits.pollPapers else { throw CommandRefusal.numberOutOfRange }
         terms.papers = Set(papers).sorted()
         guard terms.papers.allSatisfy({ meeting.papers[$0] != nil }) else { throw PaperRefusal.notFound }

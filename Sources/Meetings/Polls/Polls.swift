@@ -2,6 +2,9 @@
 public struct Polls: Codable, Hashable, Sendable {
     public internal(set) var polls: [PollID: Poll] = [:]
 
+    /// Keys that copies of seals can be made for, by whose browser holds them.
+    public internal(set) var sealKeys: [ParticipantID: String] = [:]
+
     public init() {}
 
     public subscript(id: PollID) -> Poll? { polls[id] }

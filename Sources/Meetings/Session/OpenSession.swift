@@ -34,13 +34,17 @@ public struct ResumeSession: Command {
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] { [.session(.resumed)] }
 }
 
-/// The chair closes the session for good. A vote must be closed first; whoever speaks has finished, the current item has
+/// The chair closes the session for good. A vote must be closed first, and a ballot box opened
+/// or declared void; whoever speaks has finished, the current item has
 /// ended, the list of speakers is empty.
 public struct CloseSession: Command {
     public static let name = CommandName.sessionClose
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         guard meeting.polls.inRoom.isEmpty else { throw SessionRefusal.pollOpen }
+        guard !meeting.polls.polls.values.contains(where: { $0.state == .sealed }) else {
+            throw SecretRefusal.stillSealed
+        }
         var events: [MeetingEvent] = []
         if meeting.speakers.floor != nil { events.append(.speakers(.speechEnded)) }
         events += meeting.speakers.waiting.map { .speakers(.handLowered(speech: $0.id)) }

@@ -44,4 +44,10 @@ public enum Limits {
     public static let ballotWorkingDays = 30
     /// Seconds between two reminders of one vote.
     public static let reminderSeconds = 30
+    public static let counters = 50
+    /// Copies of a seal's private key, and the letters of each.
+    public static let sealCopies = 20
+    public static let sealCopyCharacters = 1_000
+    /// Options of a secret vote that one ballot may mark: more do not fit into an envelope of one size.
+    public static let secretMarks = 60
 }

@@ -36,7 +36,10 @@ public struct TurnoutView: Encodable, Hashable, Sendable {
     }
 
     public let poll: PollID
+    /// Of a secret vote: who has not drawn a paper.
     public let missing: [Missing]
+    /// Of a secret vote: who has drawn a paper. Who has cast it nobody learns.
+    public let drawn: [Missing]?
     public let entered: [Entered]?
     public let totals: [Channel: [String: Int]]?
 }
@@ -80,7 +83,8 @@ extension Meeting {
     }
 
     func turnoutView(_ poll: Poll, for audience: Audience) -> TurnoutView? {
-        guard audience.clearance == .office, poll.state == .open, poll.terms.ballot != .secret else { return nil }
+        guard audience.clearance == .office, poll.state == .open else { return nil }
+        if let secret = poll.secret { return turnoutView(poll, drawn: Set(secret.drawn.keys)) }
         let entered = inProtocolOrder(poll.electorate).compactMap { seat -> TurnoutView.Entered? in
             guard let ballot = poll.ballots[seat.id], ballot.channel == .hand || ballot.channel == .paper else {
                 return nil
@@ -97,8 +101,22 @@ extension Meeting {
             missing: inProtocolOrder(poll.electorate.subtracting(poll.counted)).map {
                 .init(participant: $0.id, name: $0.facts.name)
             },
+            drawn: nil,
             entered: entered.isEmpty ? nil : entered,
             totals: poll.namelessVotes
+        )
+    }
+
+    private func turnoutView(_ poll: Poll, drawn: Set<ParticipantID>) -> TurnoutView {
+        let named = { (seats: Set<ParticipantID>) in
+            inProtocolOrder(seats).map { TurnoutView.Missing(participant: $0.id, name: $0.facts.name) }
+        }
+        return TurnoutView(
+            poll: poll.id,
+            missing: named(poll.electorate.subtracting(drawn)),
+            drawn: named(drawn),
+            entered: nil,
+            totals: nil
         )
     }
 

@@ -217,6 +217,7 @@ public struct Changes: Hashable, Sendable {
     private mutating func comparePolls(_ before: View, _ after: View) {
         let (old, new) = (before.meeting.polls, after.meeting.polls)
         guard old != new else { return }
+        if old.sealKeys != new.sealKeys { keys.insert(.init(.seal)) }
         for id in Set(old.polls.keys).union(new.polls.keys) where old[id] != new[id] {
             // Named without comparing them: lists by name are long, and while votes come in they change anyway.
             keys.insert(.init(.poll, id.rawValue))
@@ -226,6 +227,7 @@ public struct Changes: Hashable, Sendable {
             seats.formUnion(
                 voices.filter {
                     old[id]?.answer(of: $0) != new[id]?.answer(of: $0) || old[id]?.reserved[$0] != new[id]?.reserved[$0]
+                        || old[id]?.secret?.drawn[$0] != new[id]?.secret?.drawn[$0]
                 }
             )
         }
@@ -233,8 +235,10 @@ public struct Changes: Hashable, Sendable {
 }
 
 extension Poll {
-    /// Everyone who has said anything in this vote.
-    fileprivate var everyVoice: Set<ParticipantID> { counted.union(late.keys).union(reserved.keys) }
+    /// Everyone who has said anything in this vote by name, or drawn a paper.
+    fileprivate var everyVoice: Set<ParticipantID> {
+        counted.union(late.keys).union(reserved.keys).union(secret?.drawn.keys.map { $0 } ?? [])
+    }
 }
 
 extension Sequence where Element: Identifier {

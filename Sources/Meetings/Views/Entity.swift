@@ -3,7 +3,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
     /// What sort of entity it is. Names travel to clients: add, never rename.
     public enum Noun: String, Hashable, Sendable, CaseIterable {
         case meeting, item, paper, site, quorum, floor, queue, speeches, poll, ballots, turnout, task, participant
-        case presenting, comment
+        case presenting, comment, seal
     }
 
     public let noun: Noun
@@ -23,7 +23,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
         case .ballots, .turnout: .votes
         case .speeches: .speeches
         case .comment: .comments
-        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting: nil
+        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting, .seal: nil
         }
     }
 }
@@ -52,6 +52,7 @@ public enum EntityValue: Hashable, Sendable {
     case participant(ParticipantView)
     case presenting(PresentingView)
     case comment(CommentView)
+    case seal(SealView)
     case nothing
 }
 
@@ -73,6 +74,7 @@ extension EntityValue: Encodable {
         case .participant(let view): try view.encode(to: encoder)
         case .presenting(let view): try view.encode(to: encoder)
         case .comment(let view): try view.encode(to: encoder)
+        case .seal(let view): try view.encode(to: encoder)
         case .nothing:
             var container = encoder.singleValueContainer()
             try container.encodeNil()

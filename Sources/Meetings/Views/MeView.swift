@@ -39,6 +39,8 @@ public struct MeView: Encodable, Hashable, Sendable {
     public let reserved: [PollID: String]?
     /// The person's own comments to the chair's table; left out when there are none.
     public let comments: [CommentView]?
+    /// Secret votes for which the person has drawn a paper.
+    public let drawn: [PollID]?
     /// The commands this person may give now.
     public let can: [CommandName]
 }
@@ -49,6 +51,7 @@ extension Meeting {
         var ballots: [PollID: Mark] = [:]
         var answers: [PollID: MeView.Answer] = [:]
         var reserved: [PollID: String] = [:]
+        let drawn = polls.polls.values.filter { $0.secret?.drawn[seat.id] != nil }.map(\.id).sorted()
         for poll in polls.polls.values {
             ballots[poll.id] = poll.ballots[seat.id]?.only
             answers[poll.id] = poll.answer(of: seat.id)
@@ -78,6 +81,7 @@ extension Meeting {
             answers: answers,
             reserved: reserved.isEmpty ? nil : reserved,
             comments: comments.isEmpty ? nil : comments,
+            drawn: drawn.isEmpty ? nil : drawn,
             can: commandsOpen(to: seat)
         )
     }
@@ -98,7 +102,7 @@ extension Meeting {
     private func commandsOpen(to seat: Participant) -> [CommandName] {
         Permissions.commands(for: seat.facts.role, in: session.state).filter { command in
             switch command {
-            case .pollsCast: seat.facts.votes
+            case .pollsCast, .pollsDraw: seat.facts.votes
             case .attendanceLeave: seat.attendance.isPresent
             case .speakersEndSpeech:
                 seat.facts.role == .chair || seat.facts.role == .secretary || speakers.floor?.participant == seat.id

@@ -47,6 +47,10 @@ public struct PollView: Encodable, Hashable, Sendable {
     /// The chair's table sees it when the vote closes, everyone when it is announced.
     @OrNull public internal(set) var result: PollResultView?
     @OrNull public internal(set) var reason: String?
+    /// Keys and figures of a secret vote.
+    public let secret: SecretView?
+    /// Ban kiểm phiếu.
+    public let counters: [ParticipantID]?
 }
 
 /// A result with its figures and its reasoning, of either sort: with `yes`, `no`, `abstain`, or with `options`.
@@ -66,6 +70,8 @@ public struct PollResultView: Encodable, Hashable, Sendable {
     public var cast, valid, blank, invalid: Int?
     /// Written answers that came too late.
     public var late: Int?
+    /// Papers of a secret vote that were drawn, and ballots that came out of the box.
+    public var issued, returned: Int?
     public let notVoted, absent, entitled, present, base, needed: Int
     public let passed: Bool
     public let reason: String
@@ -152,12 +158,26 @@ extension Meeting {
             channels: poll.channels.isEmpty ? nil : poll.channels,
             live: isLive ? PollCount(of: poll).marks : nil,
             result: showsResult(of: poll, to: audience) ? resultView(of: poll) : nil,
-            reason: poll.reason.isEmpty ? nil : poll.reason
+            reason: poll.reason.isEmpty ? nil : poll.reason,
+            secret: poll.secretView(
+                showsCopies: audience.clearance == .office,
+                showsResult: showsResult(of: poll, to: audience)
+            ),
+            counters: poll.counters.isEmpty ? nil : poll.counters.sorted()
         )
     }
 
     private func resultView(of poll: Poll) -> PollResultView? {
-        poll.result.map { PollResultView($0, of: poll) } ?? poll.election.map { PollResultView($0, of: poll) }
+        var view =
+            poll.result.map { PollResultView($0, of: poll) } ?? poll.election.map { PollResultView($0, of: poll) }
+        if let secret = poll.secret, let count = secret.count {
+            view?.issued = secret.drawn.count
+            view?.returned = secret.cast
+            view?.blank = count.blank
+            view?.invalid = count.invalid
+            view?.valid = secret.cast.map { $0 - count.blank - count.invalid }
+        }
+        return view
     }
 }
 

@@ -19,6 +19,7 @@ public struct View: Sendable {
         keys += meeting.tasks.tasks.keys.sorted().map { .init(.task, $0.rawValue) }
         let polls = meeting.polls.polls.keys.sorted()
         keys += polls.map { .init(.poll, $0.rawValue) }
+        keys.append(.init(.seal))
         if topics.contains(.speeches) { keys.append(.init(.speeches)) }
         if topics.contains(.attendance) {
             keys += meeting.roster.participants.keys.sorted().map { .init(.participant, $0.rawValue) }
@@ -66,6 +67,7 @@ public struct View: Sendable {
             return meeting.polls[PollID(number)].flatMap { meeting.ballotsView($0, for: audience) }.map { .ballots($0) }
         case .turnout:
             return meeting.polls[PollID(number)].flatMap { meeting.turnoutView($0, for: audience) }.map { .turnout($0) }
+        case .seal: return meeting.sealView(for: audience).map { .seal($0) }
         case .participant: return participant(ParticipantID(number))
         }
     }

@@ -24,7 +24,7 @@ extension Record {
 
     /// Puts a backup in place of a database that is not there.
     ///
-    /// - Throws: ``RecordFailure/backupRefused(_:)`` when the folder holds anything but papers,
+    /// - Throws: ``RecordFailure/backupRefused(_:)`` when the folder holds anything but papers and boards,
     ///   ``RecordFailure/damaged(_:)`` when the backup is not sound; then nothing is left in the folder,
     ///   ``RecordFailure/folderInUse(processID:)`` when a server runs on it.
     @discardableResult
@@ -32,7 +32,7 @@ extension Record {
         try directory.prepare()
         let lock = try DataLock(directory.lock)
         defer { withExtendedLifetime(lock) {} }
-        let allowed = [directory.lock, directory.papers].map(\.lastPathComponent)
+        let allowed = [directory.lock, directory.papers, directory.ballots].map(\.lastPathComponent)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
         if let name = names.sorted().first(where: { !allowed.contains($0) }) {
             throw .backupRefused("\(directory.path) is not empty: \(name)")

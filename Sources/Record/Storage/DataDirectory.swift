@@ -19,6 +19,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var pages: URL { url.appending(path: "pages", directoryHint: .isDirectory) }
     /// The SQLite file with everyone's private notes: never in the record.
     public var desk: URL { url.appending(path: "desk.sqlite") }
+    /// Keys and boxes of secret votes while they are open, their boards afterwards.
+    public var ballots: URL { url.appending(path: "ballots", directoryHint: .isDirectory) }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Held by the one server that uses the folder.

@@ -14,7 +14,7 @@ extension Room {
         hasConfirmed: Bool = false,
         reply: @escaping @Sendable (CommandReply) -> Void
     ) {
-        onQueue { $0.take(request, by: person, hasConfirmed, reply: reply) }
+        onQueue { $0.take(request, by: person, hasConfirmed: hasConfirmed, reply: reply) }
     }
 
     /// Takes a command and waits for what became of it.
@@ -50,7 +50,7 @@ extension Room {
     private func take(
         _ request: CommandRequest,
         by person: PersonID,
-        _ hasConfirmed: Bool,
+        hasConfirmed: Bool,
         reply: @escaping @Sendable (CommandReply) -> Void
     ) {
         lastUse = clock.now()
@@ -59,10 +59,17 @@ extension Room {
         if answerRepeat(of: key, reply: reply) { return }
         do {
             // Who is no participant is told only that, before any other refusal could say that there is a meeting.
-            var actor = try actor(for: person)
-            actor.hasConfirmed = hasConfirmed
+            let actor = try actor(for: person, hasConfirmed: hasConfirmed)
             guard limiter.allows(person, at: clock.now()) else { throw RoomRefusal.tooFast }
             guard record.canWrite else { throw RoomRefusal.readOnly }
+            if needsBallots(request.command) {
+                return try takeInTurn(
+                    request.command,
+                    by: { try $0.actor(for: person, hasConfirmed: hasConfirmed) },
+                    key: key,
+                    reply: reply
+                )
+            }
             let events = try ahead.decide(request.command, by: actor)
             try accept(events, by: actor, key: key, reply: reply)
         } catch {
@@ -71,11 +78,13 @@ extension Room {
     }
 
     /// Who is no participant, or may not look in yet, learns nothing, not even that there is a meeting.
-    private func actor(for person: PersonID) throws -> Actor {
+    func actor(for person: PersonID, hasConfirmed: Bool) throws -> Actor {
         guard let seat = ahead.roster.seat(of: person), ahead.audience(of: seat) != nil else {
             throw RoomRefusal.notFound
         }
-        return try ahead.actor(for: person, at: clock.now())
+        var actor = try ahead.actor(for: person, at: clock.now())
+        actor.hasConfirmed = hasConfirmed
+        return actor
     }
 
     private func answerRepeat(of key: CommandKey, reply: @escaping @Sendable (CommandReply) -> Void) -> Bool {
@@ -85,6 +94,10 @@ extension Room {
         }
         if pendingKeys.contains(key), let index = pending.firstIndex(where: { $0.key == key }) {
             pending[index].replies.append(reply)
+            return true
+        }
+        if inTurn[key] != nil {
+            inTurn[key]?.append(reply)
             return true
         }
         guard known.mayHaveHappened(key) else { return false }

@@ -22,7 +22,10 @@ extension Room: RecordObserver {
         let settled = pending.prefix(count)
         pending.removeFirst(count)
         for command in settled {
-            for recorded in command.events { durable.apply(recorded.event, at: recorded.at) }
+            for recorded in command.events {
+                durable.apply(recorded.event, at: recorded.at)
+                followBallots(recorded.event)
+            }
             durableSequence = max(durableSequence, command.sequence)
             let reply = CommandReply.accepted(sequence: command.sequence, made: command.made)
             if let key = command.key, !command.events.isEmpty {
@@ -33,6 +36,7 @@ extension Room: RecordObserver {
         }
         scheduleTick()
         watchPolls()
+        watchBoxes()
     }
 
     /// Nothing of what waits is known to be on disk. The room stops and comes back from disk.

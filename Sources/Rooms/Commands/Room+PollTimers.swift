@@ -27,9 +27,14 @@ extension Room {
     private func closeInTime(_ poll: PollID) {
         timedPolls.remove(poll)
         guard !hasStopped, let found = ahead.polls[poll], found.state == .open, found.endsAt != nil else { return }
-        let room = Actor(person: nil, participant: nil, role: .chair, at: clock.now())
+        let room = itself
         do {
-            try accept(ClosePoll(poll: poll).decide(in: ahead, by: room), by: room, key: nil) { _ in }
+            let close = ClosePoll(poll: poll)
+            if needsBallots(close) {
+                try takeInTurn(close, by: { $0.itself }, key: nil) { _ in }
+            } else {
+                try accept(close.decide(in: ahead, by: room), by: room, key: nil) { _ in }
+            }
         } catch {
             logger.error("A poll could not be closed in time", metadata: ["meeting": "\(id)", "reason": "\(error)"])
         }

@@ -44,8 +44,32 @@ extension Room {
         after previous: Int64,
         with writer: UpdateWriter
     ) {
+        send(
+            Update(sequence: publishedSequence, now: clock.now()),
+            of: keys,
+            to: circle,
+            group,
+            after: previous,
+            with: writer
+        )
+    }
+
+    /// Tells what no event says, such as a figure in steps: without a number, as the record has none for it.
+    func tellTransient(_ keys: Set<EntityKey>, to circle: Circle, _ group: Group, with writer: UpdateWriter) {
+        let update = Update(sequence: nil, now: clock.now())
+        send(update, of: keys, to: circle, group, after: publishedSequence, with: writer)
+    }
+
+    private func send(
+        _ empty: Update,
+        of keys: Set<EntityKey>,
+        to circle: Circle,
+        _ group: Group,
+        after previous: Int64,
+        with writer: UpdateWriter
+    ) {
         let view = View(of: published, for: circle.audience)
-        var update = Update(sequence: publishedSequence, now: clock.now())
+        var update = empty
         var (shown, gone): ([EntityKey], [EntityKey]) = ([], [])
         for key in keys where circle.includes(key) {
             if let value = value(key, in: view, with: writer) {

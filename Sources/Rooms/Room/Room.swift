@@ -1,3 +1,4 @@
+import Ballots
 import Dispatch
 import Logging
 import Meetings
@@ -22,6 +23,7 @@ public actor Room {
     public nonisolated let id: MeetingID
     let record: Record
     let clock: SteadyClock
+    nonisolated let ballots: BallotOffice
     let logger: Logger
 
     var ahead: Meeting
@@ -48,6 +50,12 @@ public actor Room {
     var isTickScheduled = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
     var timedPolls: Set<PollID> = []
+    /// Commands that wait for their turn at keys or ballot box, one after the other.
+    var ballotWork: Task<Void, Never>?
+    /// Who waits for the answers to those commands.
+    var inTurn: [CommandKey: [@Sendable (CommandReply) -> Void]] = [:]
+    /// True while the next beat of ``watchBoxes()`` is coming.
+    var isCounting = false
     /// Set when memory and disk may differ, or the room has left memory: from then on it does nothing.
     var hasStopped = false
     /// Set while the room leaves memory for a clean stop: what is under way ends, nothing new begins.
@@ -59,6 +67,7 @@ public actor Room {
         loaded: LoadedRoom,
         record: Record,
         clock: SteadyClock,
+        ballots: BallotOffice,
         logger: Logger,
         makeFanout: @escaping @Sendable () -> any Fanout,
         onStop: @escaping @Sendable (MeetingID) -> Void
@@ -67,6 +76,7 @@ public actor Room {
         executor = QueueExecutor(label: "room.\(loaded.meeting.id)")
         self.record = record
         self.clock = clock
+        self.ballots = ballots
         self.logger = logger
         ahead = loaded.meeting
         durable = loaded.meeting
@@ -112,9 +122,10 @@ public actor Room {
 
     /// Leaves memory when nobody looks in and nothing is under way.
     func retireIfIdle(since: Moment) {
-        guard !hasStopped, crowd.isEmpty, pollers.isEmpty, pending.isEmpty, timedPolls.isEmpty, lastUse < since else {
-            return
-        }
+        guard !hasStopped, crowd.isEmpty, pollers.isEmpty, pending.isEmpty, inTurn.isEmpty, timedPolls.isEmpty,
+            !isCounting,
+            lastUse < since
+        else { return }
         saveSnapshotIfWorthwhile(after: 1)
         stop(.restart)
     }
@@ -122,6 +133,7 @@ public actor Room {
     /// Leaves memory for a clean stop, once everything under way is on disk and told.
     func retire() async {
         isLeaving = true
+        await ballotWork?.value
         while !pending.isEmpty {
             await withCheckedContinuation { settled in
                 pending[pending.count - 1].replies.append { _ in settled.resume() }

@@ -67,6 +67,7 @@ public final class App: Responder {
         cookie = SignInCookie(isBehindHTTPS: settings.publicOrigins.contains { $0.hasPrefix("https://") })
         openings = try PaperOpenings(record: rooms.record)
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
+        rooms.ballots.client = pages.digest
         let registry = registry
         watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
         router = Mutexed(Router())
@@ -76,6 +77,7 @@ public final class App: Responder {
         addMeetingRoutes(to: &routes)
         addLiveRoutes(to: &routes)
         addPaperRoutes(to: &routes)
+        addBallotRoutes(to: &routes)
         addPaperPageRoutes(to: &routes)
         addUploadRoutes(to: &routes)
         addScreenRoutes(to: &routes)

@@ -1,4 +1,5 @@
 import Desk
+import Ballots
 import HTTP
 import HTTPTypes
 import Logging
@@ -20,6 +21,10 @@ enum Failures {
         case let refused as CommandRefused: return problem(status(of: refused.reply), refused.code, language)
         case let refusal as UploadRefusal:
             return problem(status(of: refusal), refusal.code, language).saying(received: refusal.received)
+        case let failure as BallotFailure:
+            // Says what failed, never a ballot; and when is nobody's business either.
+            logger.error("A ballot box failed", metadata: ["failure": "\(failure.code)"])
+            return problem(.serviceUnavailable, failure.code, language)
         case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
         case let failure as DeskFailure:
             logger.error("A desk failed", metadata: ["reason": "\(failure.reason)"])
@@ -50,7 +55,7 @@ enum Failures {
         case SignInRefusal.tooManyAttempts: .tooManyRequests
         case ServerRefusal.methodNotAllowed: .methodNotAllowed
         case ServerRefusal.wrongMediaType: .unsupportedMediaType
-        case PeopleRefusal.busy: .serviceUnavailable
+        case PeopleRefusal.busy, BallotRefusal.busy: .serviceUnavailable
         default: status(of: refusal.kind)
         }
     }

@@ -17,7 +17,7 @@ struct ClosingTests {
         await #expect(throws: BallotRefusal.closed) { try await answer.value }
         #expect(commitment.cast == 1)
         #expect(try await voting.office.board(voting.id, root: commitment.root).ballots.count == 1)
-        await #expect(throws: BallotRefusal.closed) { try await voting.office.cast(late, in: voting.id) }
+        await #expect(throws: BallotFailure.missing(voting.id)) { try await voting.office.cast(late, in: voting.id) }
         await #expect(throws: BallotRefusal.closed) { try await voting.office.sign(late.signature, in: voting.id) }
     }
 
@@ -28,7 +28,8 @@ struct ClosingTests {
         _ = try await voting.office.freeze(voting.id)
         let waiting = try await voting.ballot("no")
         let answer = Task { try await voting.office.cast(waiting, in: voting.id) }
-        voting.office.thaw(voting.id)
+        await voting.office.thaw(voting.id)
+        #expect(!voting.folder.files.keys.contains { $0.hasSuffix(".json") })
         _ = try await answer.value
         #expect(try await voting.office.freeze(voting.id).cast == 2)
     }

@@ -95,7 +95,7 @@ struct Voting: Sendable {
         // Making a key takes its time: all votes here have the same.
         try FileManager.default.createDirectory(at: office.place(id), withIntermediateDirectories: true)
         try Self.keys.save(office.place(id).appending(path: BallotOffice.keyName))
-        try await office.open(id)
+        try await office.issue(id)
         issuerKey = try await office.keys(id).issuerKey
     }
 

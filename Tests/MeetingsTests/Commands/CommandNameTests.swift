@@ -4,7 +4,9 @@ import Testing
 
 struct CommandNameTests {
     /// Given by the server alone, once it has the bytes.
-    static let ofTheServer: Set<CommandName> = [.papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime]
+    static let ofTheServer: Set<CommandName> = [
+        .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .pollsDraw,
+    ]
 
     @Test func `every name has its command, but for what only the server gives`() {
         for name in CommandName.allCases {

@@ -8,6 +8,7 @@ struct RefusalTests {
         ("participants", ParticipantRefusal.allCases), ("invitation", InvitationRefusal.allCases),
         ("attendance", AttendanceRefusal.allCases), ("sites", SiteRefusal.allCases), ("agenda", AgendaRefusal.allCases),
         ("papers", PaperRefusal.allCases), ("speakers", SpeakerRefusal.allCases), ("polls", PollRefusal.allCases),
+        ("polls", SecretRefusal.allCases), ("ballots", DrawRefusal.allCases),
         ("conclusions", ConclusionRefusal.allCases), ("tasks", TaskRefusal.allCases),
         ("presenting", PresentingRefusal.allCases), ("comments", CommentRefusal.allCases),
     ]

@@ -89,6 +89,14 @@ enum EventName: String, CaseIterable {
     case pollsOpinionReserved = "polls.opinionReserved"
     case pollsCounted = "polls.counted"
     case pollsReported = "polls.reported"
+    case ballotsSealKeyOffered = "ballots.sealKeyOffered"
+    case ballotsCountersAppointed = "ballots.countersAppointed"
+    case ballotsIssued = "ballots.issued"
+    case ballotsPaperDrawn = "ballots.paperDrawn"
+    case ballotsSealed = "ballots.sealed"
+    case ballotsUnsealed = "ballots.unsealed"
+    case ballotsVoided = "ballots.voided"
+    case ballotsLost = "ballots.lost"
     case conclusionsDrafted = "conclusions.drafted"
     case conclusionsGiven = "conclusions.given"
     case tasksAssigned = "tasks.assigned"
@@ -127,6 +135,14 @@ extension EventName {
         case .comments(let event): self.init(of: event)
         case .speakers(let event): self.init(of: event)
         case .polls(let event): self.init(of: event)
+        case .ballots(.sealKeyOffered): self = .ballotsSealKeyOffered
+        case .ballots(.countersAppointed): self = .ballotsCountersAppointed
+        case .ballots(.issued): self = .ballotsIssued
+        case .ballots(.paperDrawn): self = .ballotsPaperDrawn
+        case .ballots(.sealed): self = .ballotsSealed
+        case .ballots(.unsealed): self = .ballotsUnsealed
+        case .ballots(.voided): self = .ballotsVoided
+        case .ballots(.lost): self = .ballotsLost
         case .conclusions(.drafted): self = .conclusionsDrafted
         case .conclusions(.given): self = .conclusionsGiven
         case .tasks(.assigned): self = .tasksAssigned

@@ -289,6 +289,29 @@ enum EventSamples {
         "reported": .reported(poll: PollID(12)),
     ]
 
+    static let ballots: [String: BallotEvent] = [
+        "sealKeyOffered": .sealKeyOffered(participant: ParticipantID(2), key: "BKEY"),
+        "countersAppointed": .countersAppointed(poll: PollID(12), participants: [ParticipantID(3), ParticipantID(4)]),
+        "issued": .issued(
+            poll: PollID(12),
+            issue: BallotIssue(issuerKey: "MIIB", receiptKey: "MFkw", client: String(repeating: "ab", count: 32)),
+            seal: BallotSeal(key: "BKEY", copies: [.init(participant: ParticipantID(2), box: "BBOX")])
+        ),
+        "paperDrawn": .paperDrawn(
+            poll: PollID(12),
+            participant: ParticipantID(3),
+            blinded: String(repeating: "cd", count: 32)
+        ),
+        "sealed": .sealed(poll: PollID(12), drawn: 6, cast: 5, root: String(repeating: "ef", count: 32)),
+        "unsealed": .unsealed(
+            poll: PollID(12),
+            key: "MIGH",
+            count: BoxCount(votes: [.yes: 3, .no: 1], blank: 1, invalid: 0)
+        ),
+        "voided": .voided(poll: PollID(12), reason: "Không mở được hòm phiếu"),
+        "lost": .lost(poll: PollID(12)),
+    ]
+
     static let conclusions: [String: ConclusionEvent] = [
         "drafted": .drafted(item: ItemID(7), text: "Dự thảo"),
         "given": .given(item: ItemID(7), text: "Thống nhất\nvới báo cáo"),
@@ -359,6 +382,7 @@ enum EventSamples {
         add("papers", papers.map { ($0, .papers($1)) })
         add("speakers", speakers.map { ($0, .speakers($1)) })
         add("polls", polls.map { ($0, .polls($1)) })
+        add("ballots", ballots.map { ($0, .ballots($1)) })
         add("conclusions", conclusions.map { ($0, .conclusions($1)) })
         add("tasks", tasks.map { ($0, .tasks($1)) })
         add("presenting", presenting.map { ($0, .presenting($1)) })

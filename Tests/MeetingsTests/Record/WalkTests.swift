@@ -35,7 +35,7 @@ struct WalkTests {
             taken.formUnion(walk.taken.keys)
             refused.formUnion(walk.refused)
         }
-        #expect(Set(CommandName.allCases).subtracting(taken).isEmpty)
+        #expect(Set(CommandName.allCases).subtracting(Walk.ofSecretVotes).subtracting(taken).isEmpty)
         #expect(refused.count > 35)
     }
 }

@@ -117,6 +117,7 @@ enum VotingSession {
         try scene.give(.pollsOpen, ["poll": second])
         try scene.give(.pollsCast, ["poll": second, "choice": "o2"], by: .chair)
         try scene.give(.pollsCancel, ["poll": second, "reason": "Ông Nam xin rút"])
+        try scene.give(.pollsOfferSealKey, ["key": String(repeating: "A", count: 87)], by: .secretary)
     }
 }
 

@@ -56,7 +56,9 @@ struct Walk {
     private mutating func command(for role: Role) -> CommandName? {
         let ending: Set<CommandName> = [.sessionClose, .sessionCancel]
         if chance.oneIn(20) {
-            return CommandName.allCases.filter { !ending.contains($0) }.randomElement(using: &chance)
+            return CommandName.allCases.filter {
+                !ending.contains($0) && !Self.ofSecretVotes.contains($0)
+            }.randomElement(using: &chance)
         }
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
@@ -64,7 +66,9 @@ struct Walk {
             return chance.oneIn(2) ? .pollsEnterVotes : .pollsEnterTotals
         }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
-        let open = Permissions.commands(for: role, in: meeting.session.state).filter { !ending.contains($0) }
+        let open = Permissions.commands(for: role, in: meeting.session.state).filter {
+            !ending.contains($0) && !Self.ofSecretVotes.contains($0)
+        }
         // A noun with many commands must not crowd out one with few.
         guard SessionState.live.contains(meeting.session.state), chance.oneIn(6),
             let noun = Set(open.map(\.noun)).sorted().randomElement(using: &chance)
@@ -73,6 +77,11 @@ struct Walk {
         }
         return open.filter { $0.noun == noun }.randomElement(using: &chance)
     }
+
+    /// These need keys and ballot boxes, which no walk has; secret votes have tests of their own.
+    static let ofSecretVotes: Set<CommandName> = [
+        .pollsDraw, .pollsOfferSealKey, .pollsUnseal, .pollsVoid, .pollsAppointCounters,
+    ]
 
     /// What takes the session on, so that walks do not end before they begin.
     private func nextStep(for role: Role) -> CommandName? {
@@ -269,6 +278,7 @@ extension Walk {
         case .tasksWithdraw:
             return some([("reason", text)], and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)])
         case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime: return [:]
+        case .pollsDraw, .pollsOfferSealKey, .pollsUnseal, .pollsVoid, .pollsAppointCounters: return [:]
         case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])
         case .papersWithdraw: return some([("reason", text)], and: ["paper": paper()])
         case .papersRestore: return ["paper": paper()]

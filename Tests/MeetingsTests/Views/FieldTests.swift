@@ -32,6 +32,7 @@ struct FieldTests {
             "id", "item", "question", "state", "openedAt", "closesAt", "closedAt", "rule", "turnout", "result",
             "reason", "kind", "ballot", "mayChange", "liveTally", "round",
         ],
+        .seal: ["keys"],
         .ballots: ["poll", "votes"],
         .turnout: ["poll", "missing"],
         .task: [
@@ -56,10 +57,10 @@ struct FieldTests {
         ],
         .poll: [
             "options", "seats", "together", "previous", "papers", "sentAt", "dueAt", "announcedAt", "remindedAt",
-            "reportedAt", "ruleReason", "silence", "channels", "live",
+            "reportedAt", "ruleReason", "silence", "channels", "live", "secret", "counters",
         ],
         .ballots: ["totals"],
-        .turnout: ["entered", "totals"],
+        .turnout: ["entered", "totals", "drawn"],
         .meeting: ["commentsUntil"],
         .comment: ["item", "paper", "page", "version", "anchor", "editedAt", "answer"],
     ]
@@ -69,7 +70,8 @@ struct FieldTests {
     /// Fields that only the chair's table has, and entities that not everyone has.
     private static let officeOnly: [EntityKey.Noun: Set<String>] = [.item: ["notes"]]
     private static let unseen: [Clearance: Set<EntityKey.Noun>] = [
-        .member: [.turnout], .guest: [.turnout], .screen: [.turnout, .participant, .comment],
+        .member: [.turnout, .seal], .guest: [.turnout, .seal],
+        .screen: [.turnout, .seal, .participant, .comment],
     ]
 
     /// Fields that are always null or empty for some.

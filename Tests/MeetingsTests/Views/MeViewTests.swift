@@ -11,6 +11,7 @@ struct MeViewTests {
             let missing = Set(table).subtracting(try scene.me(one).can)
             var ruledOut: Set<CommandName> = []
             if !seat.facts.votes, table.contains(.pollsCast) { ruledOut.insert(.pollsCast) }
+            if !seat.facts.votes, table.contains(.pollsDraw) { ruledOut.insert(.pollsDraw) }
             if !seat.attendance.isPresent { ruledOut.insert(.attendanceLeave) }
             if one != .chair, one != .secretary { ruledOut.insert(.speakersEndSpeech) }
             // Nothing is presented, and nobody here is named as rapporteur of an item.
