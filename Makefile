@@ -52,7 +52,7 @@ test-web:
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
-	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash --quiet
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet
 
 # 200 rounds of kill -9 under load.
 torture: .venv/ready release

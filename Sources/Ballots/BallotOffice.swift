@@ -163,6 +163,9 @@ public final class BallotOffice: Sendable {
     /// Ballots in the box; nil when the vote is not open.
     public func count(_ id: BallotID) -> Int? { votes.withLock { $0[id] }?.box.count }
 
+    /// Ballots that wait for the disk, or for a vote to be closed.
+    func waiting(_ id: BallotID) -> Int { votes.withLock { $0[id] }?.box.waiting ?? 0 }
+
     // MARK: Closing
 
     /// What the record commits to.

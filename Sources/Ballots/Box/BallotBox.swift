@@ -42,6 +42,9 @@ public final class BallotBox: Sendable {
     /// Ballots on disk.
     public var count: Int { state.withLock { $0.count } }
 
+    /// Ballots that have not been answered yet.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Puts a ballot in and waits until it is on disk. The ballot has been checked.
     ///
     /// - Returns: the receipt; of a ballot that is in the box already, the first one.

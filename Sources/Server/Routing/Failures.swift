@@ -1,5 +1,5 @@
-import Desk
 import Ballots
+import Desk
 import HTTP
 import HTTPTypes
 import Logging

@@ -13,6 +13,7 @@ struct ClosingTests {
         let commitment = try await voting.office.freeze(voting.id)
         let late = try await voting.ballot("no")
         let answer = Task { try await voting.office.cast(late, in: voting.id) }
+        while voting.office.waiting(voting.id) == 0 { await Task.yield() }
         await voting.office.finish(voting.id)
         await #expect(throws: BallotRefusal.closed) { try await answer.value }
         #expect(commitment.cast == 1)
@@ -28,6 +29,7 @@ struct ClosingTests {
         _ = try await voting.office.freeze(voting.id)
         let waiting = try await voting.ballot("no")
         let answer = Task { try await voting.office.cast(waiting, in: voting.id) }
+        while voting.office.waiting(voting.id) == 0 { await Task.yield() }
         await voting.office.thaw(voting.id)
         #expect(!voting.folder.files.keys.contains { $0.hasSuffix(".json") })
         _ = try await answer.value
