@@ -13,7 +13,7 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test lint test-swift test-web test-browser torture conformance bench release clean
+.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -56,7 +56,11 @@ test-browser: .venv/ready build
 
 # 200 rounds of kill -9 under load.
 torture: .venv/ready release
-	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash --quiet -s
+	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_crash.py --quiet -s
+
+# 500 secret votes, and an attacker with everything that is left of them.
+attack: .venv/ready release
+	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Ballots/attacker.py --polls 500
 
 # The Autobahn suite, where a Python 2.7 is at hand.
 conformance: release
@@ -65,6 +69,7 @@ conformance: release
 # Fan-out beside the plain C loop of the same sends; open ballots acknowledged per second.
 bench: .venv/ready release
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/fanout.py
+	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/ballots.py
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/votes.py
 
 clean:
