@@ -204,6 +204,24 @@ def test_71_after_closing_no_file_shows_a_time_an_order_or_an_address_of_a_cast(
     hall.restart()
 
 
+def test_verify_names_a_board_that_is_not_the_one_that_was_sealed(hall):
+    poll, _ = hall.vote([["yes"], ["no"], ["yes"], ["abstain"], ["yes"]])
+    assert hall.server.stop() == 0
+    board = hall.data / "ballots" / MEETING / f"{poll}.json"
+    sound = board.read_text()
+    try:
+        assert run("verify", "--data", hall.data).returncode == 0
+        board.write_text(json.dumps({**json.loads(sound), "rows": json.loads(sound)["rows"][1:]}))
+        found = run("verify", "--data", hall.data)
+        assert found.returncode == 1 and f"{MEETING}/{poll}: root-wrong" in found.stderr
+        board.unlink()
+        found = run("verify", "--data", hall.data)
+        assert found.returncode == 1 and f"{MEETING}/{poll}: board-missing" in found.stderr
+    finally:
+        board.write_text(sound)
+    hall.restart()
+
+
 @pytest.mark.parametrize("header", ["Cookie", "Authorization", "Proxy-Authorization"])
 def test_72_a_cast_that_says_who_sends_it_is_refused_and_not_kept(hall, voting, header):
     poll, secret = voting
