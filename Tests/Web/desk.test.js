@@ -217,3 +217,19 @@ test("no call is above the limits", () => {
     assert.ok(new TextEncoder().encode(JSON.stringify({ changes: batch })).length <= batchLimitBytes + 1_000)
   }
 })
+
+test("what others take back goes from here too, also from the shelf", async () => {
+  const shelf = new MemoryShelf()
+  const desk = new Desk(shelf)
+  await desk.open()
+  /** @type {any} */
+  const note = { id: "a", kind: "note", paper: 1, page: 1, at: 1, turn: 1, data: { at: [0, 0], text: "x" } }
+  await desk.hearShared([note, { ...note, id: "b" }], [])
+  /** @type {any} */
+  const ended = { id: "a", deleted: true }
+  await desk.hearShared([ended], [])
+  assert.deepEqual(desk.shared().map(item => item.id), ["b"])
+  const again = new Desk(shelf)
+  await again.open()
+  assert.deepEqual(again.shared().map(item => item.id), ["b"])
+})

@@ -205,17 +205,19 @@ export class Desk {
   }
 
   /**
-   * @param {Item[]} items what others share
+   * @param {Item[]} items what others share; one that is marked deleted they share no more
    * @param {string[]} gone ids of what they share no more
    * @param {boolean} [anew] forget everything else: other rights than before
    */
   async hearShared(items, gone, anew = false) {
-    const dropped = anew ? [...this.#shared.keys(), ...gone] : gone
+    const ended = [...gone, ...items.filter(item => item.deleted).map(item => item.id)]
+    const held = items.filter(item => !item.deleted)
+    const dropped = anew ? [...this.#shared.keys(), ...ended] : ended
     for (const id of dropped) this.#shared.delete(id)
-    for (const item of items) this.#holdShared(item)
-    const fresh = new Set(items.map(item => item.id))
-    await this.#shelf.putShared(items, dropped.filter(id => !fresh.has(id)))
-    if (items.length + dropped.length > 0) this.#tell(new Set([...fresh, ...dropped]), "far")
+    for (const item of held) this.#holdShared(item)
+    const fresh = new Set(held.map(item => item.id))
+    await this.#shelf.putShared(held, dropped.filter(id => !fresh.has(id)))
+    if (held.length + dropped.length > 0) this.#tell(new Set([...fresh, ...dropped]), "far")
   }
 
   /** Clears the desk on this tablet. */
