@@ -129,6 +129,18 @@ def test_69_a_second_paper_is_refused(hall, voting):
     assert len(drawn(hall, poll)) == 1
 
 
+def test_69_a_paper_asked_for_under_the_id_of_another_command_is_not_signed(hall, voting):
+    poll, secret = voting
+    member = hall.present[5]
+    paper = Paper.make(MEETING, poll, secret)
+    digest = hashlib.sha256(paper.blinded).hexdigest()
+    other = {"id": f"draw-{poll}-{digest[:48]}", "do": "speakers.raiseHand", "with": {}}
+    assert member.post(f"/api/meetings/{MEETING}/commands", other)["ok"]
+    with refused("ballots.malformed-paper"):
+        voter.draw(member, MEETING, poll, paper)
+    assert drawn(hall, poll) == []
+
+
 def test_65_one_voter_from_many_places_at_once_gets_one_paper(hall, voting):
     poll, secret = voting
     token = hall.present[3].cookie

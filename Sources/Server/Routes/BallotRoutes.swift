@@ -31,8 +31,9 @@ extension App {
             throw BallotRefusal.malformedPaper
         }
         // Whoever may not draw must learn nothing here, not even whether there is such a vote.
-        let isOpen = await room.current().meeting.polls[id.poll]?.state == .open
-        if isOpen, try !rooms.ballots.isSignable(blinded, in: id) { throw BallotRefusal.malformedPaper }
+        if await mayHavePaper(person, of: id.poll, in: room), try !rooms.ballots.isSignable(blinded, in: id) {
+            throw BallotRefusal.malformedPaper
+        }
         let digest = Hex.encode(Digest.sha256(blinded))
         let request = try CommandRequest(
             id: "draw-\(id.poll)-\(digest.prefix(48))",
@@ -42,11 +43,22 @@ extension App {
         let reply = await room.perform(request, by: person.id, hasConfirmed: hasConfirmed)
         switch reply {
         case .accepted:
+            // A repeated id gets the answer to whatever bore it first: only the meeting says that this paper was drawn.
+            let meeting = await room.current().meeting
+            guard let seat = meeting.roster.seat(of: person.id), let poll = meeting.polls[id.poll], poll.state == .open,
+                poll.secret?.drawn[seat.id] == digest
+            else { throw BallotRefusal.malformedPaper }
             let signature = try await rooms.ballots.sign(blinded, in: id)
             return .json(["signature": Base64URL.encode(signature)])
         case .refused(let code, _), .unavailable(let code):
             return .response(Failures.problem(Failures.status(of: reply), code, call.language))
         }
+    }
+
+    private func mayHavePaper(_ person: Person, of poll: PollID, in room: Room) async -> Bool {
+        let meeting = await room.current().meeting
+        guard let seat = meeting.roster.seat(of: person.id), let asked = meeting.polls[poll] else { return false }
+        return asked.state == .open && asked.secret != nil && asked.electorate.contains(seat.id)
     }
 
     private struct Casting: Decodable {
