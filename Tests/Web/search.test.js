@@ -38,3 +38,19 @@ test("typed accents must match in a page taken along", () => {
   assert.equal(findIn("chính quyền điện tử", "điền tự"), null)
   assert.equal(findIn("chính quyền điện tử", ""), null)
 })
+
+for (const [text, query] of /** @type {[string, string][]} */ ([["phòng hoà giải", "hòa"], ["phòng hòa giải", "hoà giải"], ["thuỷ lợi", "thủy lợi"], ["sức khỏe", "sức khoẻ"], ["ỦY BAN", "Uỷ ban"]])) {
+  test(`"${query}" finds "${text}": the tone may stand on either vowel`, () => {
+    for (const written of [text, text.normalize("NFD")]) {
+      const found = findIn(written, query)
+      assert.equal(found?.exact, true)
+      const [from, to] = found?.marks[0] ?? [0, 0]
+      assert.equal(to - from, query.length)
+    }
+  })
+}
+
+test("words that differ in more than the place of a tone stay different", () => {
+  for (const [text, query] of [["hóa đơn", "hòa"], ["quý một", "qúy hai"], ["hoàn thành", "hòan thánh"]]) assert.equal(findIn(text ?? "", query ?? ""), null)
+  assert.equal(findIn("hoàn thành, hoà giải", "hoàn")?.marks[0]?.[0], 0)
+})

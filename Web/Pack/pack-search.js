@@ -37,9 +37,9 @@ export async function searchPacks(query) {
  */
 export function findIn(text, query) {
   const composed = text.normalize("NFC")
-  const wanted = query.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ")
+  const wanted = toned(query.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " "))
   if (wanted === "") return null
-  const exactAt = composed.toLowerCase().indexOf(wanted)
+  const exactAt = toned(lower(composed)).indexOf(wanted)
   const typedMarks = fold(wanted) !== wanted
   // Folding keeps the number of letters, so a place in the folded text is a place in the composed one.
   const at = exactAt >= 0 ? exactAt : typedMarks ? -1 : letters(composed).indexOf(wanted)
@@ -51,10 +51,35 @@ export function findIn(text, query) {
   return { snippet: `${before}${composed.slice(from, to)}${to < composed.length ? " …" : ""}`, marks: [[start, start + wanted.length]], exact: exactAt >= 0 }
 }
 
+/** @param {string} text in lower case, every letter in its place */
+const lower = text => sameLength(text, letter => letter.toLowerCase())
+
+/** Vowels whose tone some write on the first and some on the second letter. */
+const movableTone = /([oòóỏõọ])([aàáảãạeèéẻẽẹ])(?!\p{L})|([uùúủũụ])([yỳýỷỹỵ])(?!\p{L})/gu
+
+/**
+ * The tone where the older rule puts it: hoà, khoẻ and thuỷ become hòa, khỏe and thủy. The number of letters stays.
+ * @param {string} text composed, in lower case
+ */
+export function toned(text) {
+  return text.replace(movableTone, (whole, o, a, u, y, at, all) => {
+    const [first, second] = o ? [o, a] : [u, y]
+    // The u of quý belongs to the q.
+    if (u && all[at - 1] === "q") return whole
+    const [plain, tone = ""] = [...second.normalize("NFD")]
+    return tone === "" || first.normalize("NFD").length > 1 ? whole : `${(first + tone).normalize("NFC")}${plain}`
+  })
+}
+
 /**
  * Folded letter by letter, so that every letter stays where it is.
  * @param {string} text composed
  */
 function letters(text) {
-  return [...text].map((letter) => { const plain = fold(letter); return plain.length === letter.length ? plain : letter.toLowerCase().padEnd(letter.length).slice(0, letter.length) }).join("")
+  return sameLength(text, fold)
+}
+
+/** @param {string} text @param {(letter: string) => string} change */
+function sameLength(text, change) {
+  return [...text].map((letter) => { const changed = change(letter); return changed.length === letter.length ? changed : letter.toLowerCase().padEnd(letter.length).slice(0, letter.length) }).join("")
 }
