@@ -265,6 +265,19 @@ def test_two_fingers_zoom_and_the_picture_grows_sharper(server, comes, secretary
     expect(sen.page.locator('.page-picture[src$="/900.jpg"], .page-picture[src$="/1600.jpg"]').first).to_be_visible()
 
 
+def test_selected_words_begin_an_opinion(server, comes, secretary):
+    tan = Reader(comes("Trần Văn Tân", **TABLET), paper_named(secretary, SUBMISSION))
+    tan.reads_words()
+    tan.mouse_selects("Văn bản của tỉnh")
+    bar = tan.page.locator(".beside-words")
+    expect(bar).to_be_in_viewport(ratio=1)
+    bar.get_by_role("button", name="Góp ý", exact=True).click()
+    expect(tan.page.locator(".session-panel")).to_contain_text("Văn bản của tỉnh")
+    tan.page.get_by_label("Nội dung góp ý").fill("Đề nghị nêu rõ văn bản nào.")
+    tan.person.presses("Gửi góp ý")
+    expect(tan.page.locator(".comment", has_text="Đề nghị nêu rõ văn bản nào.")).to_contain_text("Văn bản của tỉnh")
+
+
 def test_words_are_found_on_the_page_without_accents(server, comes, secretary):
     tan = Reader(comes("Trần Văn Tân"), paper_named(secretary, SUBMISSION))
     tan.page.keyboard.press("Control+f")

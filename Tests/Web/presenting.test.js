@@ -12,19 +12,25 @@ function tablet({ me = 9, open = null } = {}) {
   const commands = []
   /** @type {any[]} */
   const relayed = []
+  /** @type {any[]} */
+  const moves = []
+  const listeners = new Map()
   const shown = /** @type {{ paper: number | null, page: number }} */ ({ paper: open, page: 1 })
   let clock = 0
   const store = /** @type {any} */ ({
     get: (/** @type {string} */ key) => entities.get(key), me: { participant: me },
     command: async (/** @type {string} */ name, /** @type {any} */ values) => { commands.push([name, values]) },
-    relay: (/** @type {any} */ message) => { relayed.push(message) }, onRelay: () => () => {}, watch: () => () => {},
+    relay: (/** @type {any} */ message) => { relayed.push(message) },
+    onRelay: (/** @type {string} */ kind, /** @type {any} */ listener) => { listeners.set(kind, listener); return () => {} }, watch: () => () => {},
     subscribe: (/** @type {string} */ key, /** @type {any} */ watcher) => entities.subscribe(key, watcher),
   })
   const presenting = new Presenting(store, {
     paper: () => shown.paper, open: (paper, page) => Object.assign(shown, { paper, page }), changed: () => {},
+    move: (paper, page, part) => { moves.push([paper, page, part]) },
   }, () => clock)
   return {
-    presenting, shown, commands, relayed,
+    presenting, shown, commands, relayed, moves,
+    isRelayed: (/** @type {any} */ message) => listeners.get(message.kind)(message),
     hears: (/** @type {any} */ presentation) => entities.apply({ set: { presenting: presentation } }),
     waits: (/** @type {number} */ milliseconds) => { clock += milliseconds },
   }
@@ -115,4 +121,30 @@ test("a pointer is told at most thirty times a second, and only by who presents"
   other.hears(byHung)
   other.presenting.point(0.5, 0.5)
   assert.deepEqual(other.relayed, [])
+})
+
+test("who follows goes along on the page as well, whether it is relayed or recorded", () => {
+  const { presenting, moves, hears, isRelayed } = tablet()
+  hears(byHung)
+  isRelayed({ kind: "view", page: 2, zoom: 2, x: 0.1, y: 0.4 })
+  hears({ ...byHung, zoom: 1.5, x: 0, y: 0.2 })
+  assert.deepEqual(moves, [[7, 2, { zoom: 2, x: 0.1, y: 0.4 }], [7, 2, { zoom: 1.5, x: 0, y: 0.2 }]])
+  isRelayed({ kind: "view", page: 9, zoom: 2, x: 0, y: 0 })
+  presenting.leave()
+  isRelayed({ kind: "view", page: 2, zoom: 3, x: 0, y: 0 })
+  assert.equal(moves.length, 2)
+})
+
+test("where the presenter moves is relayed sparingly, and where it rests is recorded once", async () => {
+  const { presenting, commands, relayed, hears, waits } = tablet({ me: 4 })
+  hears(byHung)
+  for (let step = 1; step <= 20; step += 1) {
+    presenting.moved(7, { page: 2, zoom: 1, x: 0, y: step / 100 })
+    waits(30)
+  }
+  assert.ok(relayed.length >= 2 && relayed.length <= 5, String(relayed.length))
+  presenting.moved(8, { page: 2, zoom: 1, x: 0, y: 0.9 })
+  while (commands.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  assert.deepEqual(commands, [["presenting.turn", { page: 2, zoom: 1, x: 0, y: 0.2 }]])
+  presenting.close()
 })

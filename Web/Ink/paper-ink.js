@@ -4,7 +4,7 @@ import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
 import { noteLimit } from "../Desk/item.js"
 import { selectedText, selectedWords } from "../Reader/text-layer.js"
-import { passageOf, wordAt } from "../Reader/words.js"
+import { boxesOf, passageOf, wordAt } from "../Reader/words.js"
 import { drawMark as drawMarkWet } from "./draw.js"
 import { EraseGesture, SelectGesture, ShapeGesture, Sight, StrokeGesture, TapGesture, WordsGesture } from "./gestures.js"
 import { Hand } from "./hand.js"
@@ -30,6 +30,9 @@ import { button } from "../Elements/button.js"
 
 /** How near a touch must be to mean a mark, in CSS pixels. */
 const touchReach = 10
+/** Height of the bar beside selected words and its distance from them, in CSS pixels. */
+const barHeight = 56
+const barGap = 10
 /** Kinds that are listed and shown on pages; the rest of a desk is about reading. */
 export const noteKinds = new Set(["ink", "shape", "highlight", "underline", "strike", "note", "text", "page-note"])
 
@@ -435,7 +438,7 @@ export class PaperInk {
   /** Hands the selected words to whoever takes comments. */
   commentPicked() {
     const { passage } = this
-    if (passage) this.#reader.tell("reader-comment", { paper: this.paper, ...passage })
+    if (passage) this.#reader.tell("reader-comment", { paper: this.paper, version: this.#reader.version, ...passage })
     this.unpick()
   }
 
@@ -459,6 +462,26 @@ export class PaperInk {
   jump(page, item) {
     this.#reader.goTo(page, { offset: topOf(item), centre: true })
     if (!item.by) this.choose([item.id])
+  }
+
+  /** The pages moved: what stands beside the selected words goes with them. */
+  moved() { if (this.picked.length > 0) this.#reader.update() }
+
+  /**
+   * Where a bar about the selected words stands: below them, or above when there is no room.
+   * @returns {{ x: number, y: number }} x as a share of the stage's width, y in CSS pixels from its top
+   */
+  get pickedPlace() {
+    const { left, top, width, height } = this.#stage.getBoundingClientRect()
+    const spots = this.picked.flatMap(one => {
+      const view = this.#stage.views.get(one.page)
+      return view ? boxesOf(one.words, one.first, one.last).map(box => ({ from: view.screenOf(box[0], box[1]), to: view.screenOf(box[2], box[3]) })) : []
+    })
+    const x = spots.length > 0 ? ((spots.at(-1)?.from[0] ?? 0) + (spots.at(-1)?.to[0] ?? 0)) / 2 - left : width / 2
+    const below = Math.max(...spots.map(({ from, to }) => Math.max(from[1], to[1]))) - top + barGap
+    const above = Math.min(...spots.map(({ from, to }) => Math.min(from[1], to[1]))) - top - barGap - barHeight
+    const y = below + barHeight < height || above < 0 ? below : above
+    return { x: Math.min(1, Math.max(0, x / width)), y: Math.round(Math.min(height - barHeight - barGap, Math.max(barGap, y))) }
   }
 
   unpick() {

@@ -69,17 +69,21 @@ function looks(ink, palette) {
 function pickedBar(ink) {
   // Pressing a button must not take the selection away.
   const hold = (/** @type {Event} */ event) => event.preventDefault()
-  return h("div", { class: "ink-bar", key: "picked bar", role: "toolbar", "aria-label": say("ink.chosenText"), onpointerdown: hold, onmousedown: hold, onkeydown: moveAmong },
+  const place = ink.pickedPlace
+  return h("div", {
+    class: "ink-bar beside-words", key: "picked bar", role: "toolbar", "aria-label": say("ink.chosenText"), style: { "--x": String(place.x), "--y": String(place.y) },
+    onpointerdown: hold, onmousedown: hold, onkeydown: moveAmong,
+  },
     h("div", { class: "ink-row" },
+      ink.reader.mayComment ? button({ key: "comment", label: say("ink.comment"), icon: "comment", kind: "quiet", press: () => ink.commentPicked() }) : null,
       h("div", { class: "ink-group", role: "group", "aria-label": say("ink.highlight") }, markerColors.map(color => h("button", {
         key: color.name, type: "button", class: "ink-colour", style: { "--colour": color.value }, "aria-label": `${say("ink.highlight")}: ${say(`ink.colour.${color.name}`)}`, title: say("ink.highlight"),
         onclick: () => ink.markPicked("highlight", color.value),
       }))),
       button({ key: "underline", label: say("ink.underline"), icon: "underline", kind: "quiet", iconOnly: true, press: () => ink.markPicked("underline", ink.tools_.looks.ink.color) }),
       button({ key: "strike", label: say("ink.strike"), icon: "strike", kind: "quiet", iconOnly: true, press: () => ink.markPicked("strike", ink.tools_.looks.ink.color) }),
-      button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", press: () => ink.notePicked() }),
-      ink.reader.mayCopy ? button({ key: "copy", label: say("ink.copy"), icon: "copy", kind: "quiet", press: () => ink.copyPicked() }) : null,
-      ink.reader.mayComment ? button({ key: "comment", label: say("ink.comment"), icon: "comment", kind: "quiet", press: () => ink.commentPicked() }) : null))
+      button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", iconOnly: true, press: () => ink.notePicked() }),
+      ink.reader.mayCopy ? button({ key: "copy", label: say("ink.copy"), icon: "copy", kind: "quiet", iconOnly: true, press: () => ink.copyPicked() }) : null))
 }
 
 /** @param {PaperInk} ink */

@@ -1,13 +1,21 @@
 /**
  * Presenting, as one tablet takes part in it. Whoever presents turns the page for all who follow; the page that
  * somebody reads is never taken away: a tablet follows by itself only when no paper lies open on it, and stops as soon
- * as its owner turns a page.
+ * as its owner turns a page. Zoom and place on the page are followed too, until a hand moves the page on this tablet.
  */
 
 /** @typedef {import("../Store/types.js").Presentation} Presentation */
+/**
+ * The part of a page that is looked at: 1 fills the width; the point of the page, 0…1, at the upper left of the window.
+ * @typedef {{ zoom?: number, x?: number, y?: number }} Part
+ */
 
 /** Pages turned quicker than this are told once, the last one, in milliseconds. */
 export const TURN_PAUSE = 200
+/** Where the presenter moves on a page is relayed at most this often, in milliseconds, and not kept. */
+export const MOVE_PAUSE = 150
+/** Where the presenter came to rest is kept for those who come later, after so many milliseconds. */
+export const MOVE_REST = 600
 /** A pointer is told at most this often, in milliseconds (the server takes 60 a second). */
 export const POINTER_PAUSE = 33
 /** A pointer that rests this long is no longer shown, in milliseconds. */
@@ -16,7 +24,8 @@ export const POINTER_REST = 3_000
 /**
  * @typedef {object} Place what this tablet shows and how to show something else
  * @property {() => number | null} paper the paper that lies open
- * @property {(paper: number, page: number) => void} open
+ * @property {(paper: number, page: number, part?: Part) => void} open
+ * @property {(paper: number, page: number, part: Part) => void} [move] on the page that is shown already
  * @property {() => void} changed called when something to be shown differs
  */
 
@@ -34,8 +43,11 @@ export class Presenting {
   #before = null
   /** @type {any} */
   #turnTimer = null
-  /** @type {{ page: number, zoom?: number, x?: number, y?: number } | null} */
+  /** @type {{ page: number } & Part | null} */
   #turn = null
+  /** @type {any} */
+  #restTimer = null
+  #movedAt = 0
   #pointedAt = 0
   /** @type {() => void} */
   #unsubscribe
@@ -49,13 +61,17 @@ export class Presenting {
     this.#store = store
     this.#place = place
     this.#now = now
-    const ends = [store.subscribe("presenting", () => this.#heard()), store.watch("presenting")]
+    const ends = [
+      store.subscribe("presenting", () => this.#heard()), store.watch("presenting"),
+      store.onRelay("view", message => this.#movedThere(message)),
+    ]
     this.#unsubscribe = () => { for (const end of ends) end() }
     this.#heard()
   }
 
   close() {
     clearTimeout(this.#turnTimer)
+    clearTimeout(this.#restTimer)
     this.#unsubscribe()
   }
 
@@ -72,7 +88,7 @@ export class Presenting {
     if (!now || this.isMine) return
     this.#following = true
     this.#left = ""
-    this.#place.open(now.paper, now.page)
+    this.#place.open(now.paper, now.page, partOf(now))
     this.#place.changed()
   }
 
@@ -89,7 +105,7 @@ export class Presenting {
    * follows leaves, unless it is the presented page.
    * @param {number} paper
    * @param {number} page from 1
-   * @param {{ zoom?: number, x?: number, y?: number }} [part] of the page that is looked at
+   * @param {Part} [part] of the page that is looked at
    */
   turned(paper, page, part = {}) {
     const now = this.now
@@ -99,6 +115,22 @@ export class Presenting {
     } else if (this.#following && (paper !== now.paper || page !== now.page)) {
       this.leave()
     }
+  }
+
+  /**
+   * The one who presents moved on the page: followers go along at once, and the place where it rests is kept.
+   * @param {number} paper
+   * @param {{ page: number } & Part} place
+   */
+  moved(paper, place) {
+    const { now } = this
+    if (!now || !this.isMine || paper !== now.paper) return
+    clearTimeout(this.#restTimer)
+    this.#restTimer = setTimeout(() => { if (this.isMine && this.now?.paper === paper) this.#tellTurn(place) }, MOVE_REST)
+    const at = this.#now()
+    if (place.page !== now.page || at - this.#movedAt < MOVE_PAUSE) return
+    this.#movedAt = at
+    this.#store.relay({ kind: "view", ...place })
   }
 
   /**
@@ -137,14 +169,22 @@ export class Presenting {
       // A new presentation: who has no paper open goes along.
       const open = this.#place.paper()
       this.#following = !this.isMine && this.#left !== nameOf(now) && (this.#following || open == null || open === now.paper)
-      if (this.#following) this.#place.open(now.paper, now.page)
+      if (this.#following) this.#place.open(now.paper, now.page, partOf(now))
     } else if (this.isFollowing && before && (now.paper !== before.paper || now.page !== before.page)) {
-      this.#place.open(now.paper, now.page)
+      this.#place.open(now.paper, now.page, partOf(now))
+    } else if (this.isFollowing) {
+      this.#movedThere(now)
     }
     this.#place.changed()
   }
 
-  /** @param {{ page: number, zoom?: number, x?: number, y?: number }} turn */
+  /** @param {{ page: number } & Part} there */
+  #movedThere(there) {
+    const { now } = this
+    if (now && this.isFollowing && there.page === now.page) this.#place.move?.(now.paper, there.page, partOf(there))
+  }
+
+  /** @param {{ page: number } & Part} turn */
   #tellTurn(turn) {
     this.#turn = turn
     if (this.#turnTimer) return
@@ -164,6 +204,9 @@ export class Presenting {
     this.#store.command("presenting.turn", turn).catch(() => {})
   }
 }
+
+/** @param {Part} part @returns {Part} */
+function partOf({ zoom = 1, x = 0, y = 0 }) { return { zoom, x, y } }
 
 /**
  * One presentation of one person, whatever the page.

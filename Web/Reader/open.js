@@ -2,15 +2,24 @@
  * Opens a paper on the session screen.
  * @param {import("../Session/room.js").Room} room
  * @param {number} paper
- * @param {{ page?: number, quote?: string }} [at] the page, from 1, and the words to show on it
+ * @param {{ page?: number, quote?: string, part?: import("../Presenting/presenting.js").Part }} [at] the page, from 1, the words to show
+ *   on it, and the part of it that somebody presents
  */
 export function openPaper(room, paper, at = {}) {
   const item = room.store.get(`paper/${paper}`)?.item ?? room.view.item
   const page = at.page ?? null
   const quote = at.quote ?? null
   // A wish of its own each time: the same page may be wished for again after one has turned away from it.
-  room.show({ item, paper, page, quote, wish: { page, quote }, tab: "content" })
+  room.show({ item, paper, page, quote, wish: { page, quote, part: at.part }, tab: "content" })
 }
+
+/**
+ * Whoever presents moved on the page that is shown.
+ * @param {import("../Session/room.js").Room} room
+ * @param {number} page
+ * @param {import("../Presenting/presenting.js").Part} part
+ */
+export function movePaper(room, page, part) { room.show({ wish: { page, part, isMove: true } }) }
 
 /**
  * The address of a paper, for links from elsewhere.

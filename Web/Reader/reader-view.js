@@ -1,4 +1,5 @@
 import { h } from "../Shared/view.js"
+import { commentOn } from "../Comments/comment-on.js"
 import { prefer, preferences } from "./preferences.js"
 import "./reader.js"
 import { pageActs } from "./page-acts.js"
@@ -13,8 +14,15 @@ import { pageActs } from "./page-acts.js"
 export function readerView(room, paper) {
   return h("paper-reader", {
     key: "reader", store: room.store, paper, desk: room.desk, frame: frameOf(room), wish: room.view.wish ?? null, acts: pageActs(room, paper),
+    presenting: room.presenting,
     "onreader-close": () => room.show({ paper: null, full: false }),
-    "onreader-page": (/** @type {any} */ event) => room.presenting.turned(event.detail.paper, event.detail.page),
+    "onreader-page": (/** @type {any} */ event) => {
+      const { paper: number, page, zoom, x, y, isLed } = event.detail
+      // Screens differ: where the presenter's place is shown, another page may be the one that is read.
+      if (!isLed || !room.presenting.isFollowing) room.presenting.turned(number, page, { zoom, x, y })
+    },
+    "onreader-moved": (/** @type {any} */ event) => room.presenting.moved(event.detail.paper, event.detail.part),
+    "onreader-comment": (/** @type {any} */ event) => commentOn(room, event.detail),
     "onreader-frame": (/** @type {any} */ event) => {
       const { agenda, panel, full } = event.detail
       prefer({ agenda, panel })

@@ -6,6 +6,7 @@ import { announce } from "../Elements/live.js"
 import { toast } from "../Elements/toast.js"
 import { currentPerson } from "../Shell/person.js"
 import { PaperInk } from "../Ink/paper-ink.js"
+import { Pointing } from "../Presenting/pointing.js"
 import { Find } from "./find.js"
 import { showHits } from "./hits.js"
 import { Pages } from "./pages.js"
@@ -25,7 +26,10 @@ import "./thumbnails.js"
 /** @typedef {import("../Desk/open-desk.js").OpenDesk} OpenDesk */
 /** @typedef {import("./stage.js").PageStageElement} PageStageElement */
 /** @typedef {{ agenda: boolean, panel: boolean, full: boolean }} Frame what stands beside the paper */
-/** @typedef {{ page?: number | null, quote?: string | null }} Wish a page to go to, and words to show on it */
+/**
+ * A page to go to, words to show on it, the part of it that somebody presents; `isMove` when only that part changed.
+ * @typedef {{ page?: number | null, quote?: string | null, part?: import("../Presenting/presenting.js").Part, isMove?: boolean }} Wish
+ */
 /** @typedef {"" | "pages" | "outline" | "find" | "notes"} Side */
 
 /** The watermark's time moves on in steps. */
@@ -36,7 +40,8 @@ const manifestRetry = 3_000
 /**
  * `<paper-reader>`: one paper, read and written on. Properties: `store`, `paper`, `desk`, `frame`, `wish`.
  * Events, bubbling: `reader-close`; `reader-frame` with what shall stand beside the paper; `reader-page`
- * `{ paper, page, zoom, x, y }` whenever another page is read.
+ * `{ paper, page, zoom, x, y, isLed }` whenever another page is read, `isLed` when no hand of this tablet turned it;
+ * `reader-moved` `{ paper, part }` whenever the pages move; `reader-comment` with the selected words.
  */
 export class PaperReaderElement extends ViewElement {
   /** @type {import("../Store/meeting.js").MeetingStore} */
@@ -46,6 +51,11 @@ export class PaperReaderElement extends ViewElement {
    * @type {{ icon: string, label: string, press: (page: number) => unknown }[]}
    */
   acts = []
+  /**
+   * Who presents, where that is shared.
+   * @type {import("../Presenting/presenting.js").Presenting | null}
+   */
+  presenting = null
   /** @type {Frame} */
   #frame = { agenda: true, panel: false, full: false }
   /** @type {Paper | null} */
@@ -83,6 +93,8 @@ export class PaperReaderElement extends ViewElement {
 
   /** @type {PageStageElement | null} */
   #stage = null
+  /** The presenter's place is shown, and no hand has moved it since. */
+  #isLed = false
   /** @type {AbortController | null} */
   #asking = null
   /** @type {any} */
@@ -92,13 +104,14 @@ export class PaperReaderElement extends ViewElement {
     this.find.onChange = () => { this.#showHits(); this.update() }
     this.own(this.store.onStatus(this.#statusChanged))
     this.listen(this, "stage-page", event => this.#pageRead(event.detail))
-    this.listen(this, "stage-moved", () => this.place?.moved())
+    this.listen(this, "stage-moved", () => this.#moved())
     this.listen(this, "stage-zoom", event => { this.zoom = event.detail.zoom; this.update() })
     this.listen(this, "stage-sharp", event => { if (this.missing.delete(event.detail.page)) this.update() })
     this.listen(this, "stage-failed", event => this.#pageFailed(event.detail))
     this.listen(document, "keydown", event => readerKey(this, event))
     this.listen(this, "copy", this.#copy)
     this.listen(document, "pointerdown", event => this.#closeMenu(event))
+    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) this.listen(this, type, () => { this.#isLed = false })
     const ticking = setInterval(() => this.#mark(), watermarkRefresh)
     this.own(() => clearInterval(ticking))
     this.own(() => { clearTimeout(this.#retry); this.#asking?.abort(); this.place?.close(); this.ink?.close() })
@@ -233,7 +246,13 @@ export class PaperReaderElement extends ViewElement {
   #begin() {
     // The stage is drawn in this same turn.
     queueMicrotask(() => {
-      if (this.#stage) this.#stage.two = this.preferences.two
+      if (this.#stage) {
+        this.#stage.two = this.preferences.two
+        if (this.presenting) {
+          const pointing = new Pointing(this.#stage, this.presenting, () => this.#paper?.id)
+          this.own(() => pointing.close())
+        }
+      }
       this.#mark()
       this.#beginDesk()
       this.#restart()
@@ -321,7 +340,11 @@ export class PaperReaderElement extends ViewElement {
   #grant() {
     const wish = this.#wish
     if (!wish || !this.pages) return
-    if (wish.page) this.goTo(wish.page)
+    // Whose hand has moved the page keeps their place on it, until the next page.
+    if (wish.isMove && !this.#isLed) return
+    this.#isLed = wish.part !== undefined
+    if (wish.page && wish.part) this.#stage?.showPart(wish.page, wish.part)
+    else if (wish.page) this.goTo(wish.page)
     if (wish.quote) {
       this.side = "find"
       this.page = wish.page ?? this.page
@@ -333,8 +356,20 @@ export class PaperReaderElement extends ViewElement {
   /** @param {{ page: number, offset: number }} detail */
   #pageRead({ page }) {
     this.page = page
-    this.tell("reader-page", { paper: this.#paper?.id, page, zoom: this.zoom })
+    this.tell("reader-page", { ...this.#stage?.partRead, paper: this.#paper?.id, page, isLed: this.#isLed })
     this.update()
+  }
+
+  #moved() {
+    this.place?.moved()
+    this.ink?.moved()
+    if (this.#stage?.pages) this.tell("reader-moved", { paper: this.#paper?.id, part: this.#stage.partRead })
+  }
+
+  /** @returns {number | undefined} which version of the paper is read */
+  get version() {
+    const digest = this.pages?.digest
+    return this.#paper?.versions?.find(one => one.digest === digest)?.version ?? this.#paper?.version
   }
 
   /** @param {{ page: number, again: () => void, state: HTMLElement }} detail */

@@ -1,4 +1,4 @@
-import { anchorAt, boundedZoom, inSight, layoutPages, nextZoom, pageRead, pictureWidth, pointOf } from "./layout.js"
+import { anchorAt, boundedZoom, inSight, layoutPages, nextZoom, pageGap, pageRead, pictureWidth, pointOf } from "./layout.js"
 import { PageView } from "./page-view.js"
 import { Pinch } from "./pinch.js"
 
@@ -127,6 +127,29 @@ export class PageStageElement extends HTMLElement {
     const { y } = pointOf(this.#layout, anchor)
     const top = options.centre ? y - this.scroller.clientHeight / 2 : y - (options.offset ? 0 : 6)
     this.scroller.scrollTo({ top, behavior: options.smooth ? "smooth" : "auto" })
+    this.#show()
+  }
+
+  /** @returns {{ page: number, zoom: number, x: number, y: number }} the page being read and its point, 0…1, at the upper left of the window */
+  get partRead() {
+    const place = this.#layout.places[this.#page - 1]
+    const share = (/** @type {number} */ part) => Math.round(Math.min(1, Math.max(0, part)) * 1000) / 1000
+    return {
+      page: this.#page, zoom: Math.round(this.#zoom * 100) / 100,
+      x: place ? share((this.scroller.scrollLeft - place.x) / place.width) : 0, y: share(this.offset),
+    }
+  }
+
+  /**
+   * Shows a part of a page as another tablet does.
+   * @param {number} page
+   * @param {{ zoom?: number, x?: number, y?: number }} part
+   */
+  showPart(page, { zoom = 1, x = 0, y = 0 }) {
+    if (this.#width === 0 || !this.#pages) return this.goTo(page, { offset: y })
+    this.zoomTo(zoom)
+    const { x: left, y: top } = pointOf(this.#layout, { page: Math.min(this.#pages.count, Math.max(1, page)), fx: x, fy: y })
+    this.scroller.scrollTo({ left: x > 0 ? left : left - pageGap, top: y > 0 ? top : top - 6, behavior: "auto" })
     this.#show()
   }
 

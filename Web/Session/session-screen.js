@@ -23,7 +23,7 @@ import { openVote, openVotes } from "../Polls/tally.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
 import { commentsPanel } from "../Comments/comments-panel.js"
-import { keepPlaceOf, openPaper, paperOfPlace } from "../Reader/open.js"
+import { keepPlaceOf, movePaper, openPaper, paperOfPlace } from "../Reader/open.js"
 import { Presenting } from "../Presenting/presenting.js"
 import { presentingStrip } from "../Presenting/presenting-strip.js"
 import { papersSheet } from "../Papers/papers-sheet.js"
@@ -97,7 +97,8 @@ export class SessionScreenElement extends ViewElement {
     this.#openBooth(store)
     this.own(() => { for (const release of this.#watches.values()) release(); this.#watches.clear(); store.close() })
     this.#presenting = new Presenting(store, {
-      paper: () => this.#view.paper, open: (paper, page) => openPaper(this.#room(store), paper, { page }), changed: this.update,
+      paper: () => this.#view.paper, open: (paper, page, part) => openPaper(this.#room(store), paper, { page, part }), changed: this.update,
+      move: (paper, page, part) => { if (paper === this.#view.paper) movePaper(this.#room(store), page, part) },
     })
     this.own(() => this.#presenting.close())
     this.own(uploadsOf(store.path).onChange(this.update))
