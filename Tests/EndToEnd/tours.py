@@ -40,6 +40,8 @@ class Tour:
         self.preparing()
         self.in_session()
         self.voting()
+        self.voting_otherwise()
+        self.voting_in_secret()
         self.after_closing()
         self.administering()
 
@@ -60,6 +62,7 @@ class Tour:
     def outside(self) -> None:
         stranger = self.comes("stranger", link="/sign-in")
         self._stop(stranger, "sign-in")
+        self._stop(stranger, "secret-ballot", "/secret-ballot")
         self._stop(self.member, "missing", "/khong-co-trang-nay")
 
     def before_opening(self) -> None:
@@ -81,7 +84,7 @@ class Tour:
         self._stop(secretary, "secretary-prepare-item")
         self._dialog(secretary, "secretary-preview", "Xem như đại biểu")
         for name, panel in [
-            ("details", "Thời gian, địa điểm"), ("participants", "Thành phần"), ("sites", "Điểm cầu"),
+            ("details", "Thời gian, địa điểm"), ("participants", "Thành phần"), ("questions", "Biểu quyết"), ("sites", "Điểm cầu"),
             ("replies", "Xác nhận dự họp"),
         ]:  # fmt: skip
             secretary.opens_panel(panel)
@@ -141,6 +144,79 @@ class Tour:
         self._stop(self.member, "member-paused", SESSION)
         self._stop(self.wall, "wall-paused")
         self.tells(CHAIR, "session.resume")
+
+    def voting_otherwise(self) -> None:
+        """An election, opinions and a choice at once, hands entered, and a ballot in writing."""
+        item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
+        names = ["Trần Văn Tân", "Phạm Hồng Tùng", "Đặng Thị Sen"]
+        candidates = [{"title": name, "participant": self.participant(name)} for name in names]
+        terms = [
+            {"question": "Bầu Tổ giúp việc", "kind": "election", "options": candidates, "seats": 2},
+            {"question": "Ý kiến về dự thảo kế hoạch", "kind": "opinion"},
+            {"question": "Chọn phương án", "kind": "choice", "options": [{"title": "Mua"}, {"title": "Thuê"}]},
+        ]
+        polls = [self.tells(SECRETARY, "polls.prepare", item=item, **one)["made"]["poll"] for one in terms]
+        self._stop(self.secretary, "secretary-session-questions", SESSION)
+        self.secretary.opens_panel("Biểu quyết")
+        self._stop(self.secretary, "secretary-prepared")
+        self._dialog(self.secretary, "secretary-question", "Soạn biểu quyết")
+        self.tells(CHAIR, "polls.openTogether", polls=polls, seconds=600)
+        self._stop(self.member, "member-election", SESSION)
+        self.member.page.locator(".vote-option").first.click()
+        self.member.presses(re.compile("^Bỏ phiếu: "), ".vote-sheet")
+        self.member.presses("Câu tiếp theo", ".vote-sheet")
+        self.member.presses("Ý kiến khác", ".vote-choices")
+        self._stop(self.member, "member-opinion")
+        self._stop(self.wall, "wall-votes")
+        self._dialog(self.secretary, "secretary-entry", "Nhập phiếu giơ tay, phiếu giấy")
+        self.tells(SECRETARY, "polls.enterTotals", poll=polls[0], channel="paper", totals={"o1": 9, "o2": 9, "o3": 2, "ballots": 12})
+        for poll in polls:
+            self.tells(CHAIR, "polls.close", poll=poll)
+            self.tells(CHAIR, "polls.announce", poll=poll)
+        self.wall.reads("Chọn phương án")
+        self._stop(self.wall, "wall-choice")
+        self._stop(self.member, "member-results", SESSION)
+        self.member.opens_panel("Biểu quyết")
+        self.member.page.get_by_text("Biểu quyết theo tên").first.click()
+        self._stop(self.member, "member-by-name")
+        self.member.presses("Theo cơ quan", "named-votes")
+        self._stop(self.member, "member-by-organization")
+        written = self.tells(SECRETARY, "polls.prepare", item=item, question="Góp ý về danh mục", kind="opinion", ballot="written")
+        self.tells(SECRETARY, "polls.send", polls=[written["made"]["poll"]], workingDays=3)
+        self._stop(self.member, "member-home-written", "/")
+        self._stop(self.member, "member-written", f"/meeting/{MEETING}/ballot")
+
+    def voting_in_secret(self) -> None:
+        item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
+        for person in (self.chair, self.secretary, self.member):
+            person.goes_to(SESSION)
+        poll = self.tells(SECRETARY, "polls.prepare", item=item, question="Cử đoàn kiểm tra?", ballot="secret")["made"]["poll"]
+        self.chair.presses("Mở biểu quyết", ".strip")
+        self.wall.reads("Từ đối chiếu")
+        self._stop(self.wall, "wall-secret")
+        self._stop(self.member, "member-draw")
+        self.member.presses("Nhận phiếu", ".vote-sheet")
+        self.member.reads("Phiếu đã nhận", within=".vote-sheet")
+        self._stop(self.member, "member-mark")
+        self.member.presses("Tán thành", ".vote-choices")
+        self.member.presses("Bỏ phiếu kín: Tán thành", ".vote-sheet")
+        self._stop(self.member, "member-sealed")
+        self.member.reads("Lá phiếu đã vào hòm", within=".vote-sheet")
+        self._stop(self.member, "member-cast")
+        self.chair.goes_to(SESSION)
+        self.chair.page.keyboard.press("Escape")
+        self._dialog(self.chair, "chair-close-secret", re.compile("^Đóng biểu quyết"), ".strip")
+        self.tells(CHAIR, "polls.close", poll=poll)
+        self.wall.reads("Đã đóng hòm phiếu kín")
+        self._stop(self.wall, "wall-sealed")
+        self.chair.opens_panel("Biểu quyết")
+        self._stop(self.chair, "chair-sealed")
+        self.chair.presses("Mở niêm phong", ".poll-card.sealed")
+        self.chair.presses("Công bố kết quả", ".poll-card.closed")
+        self.member.reads("nguyên vẹn", within=".ballot-fine")
+        self._stop(self.member, "member-own-ballot")
+        self._stop(self.member, "member-board", f"/meeting/{MEETING}/polls/{poll}/board")
+        self._stop(self.secretary, "secretary-report", f"/meeting/{MEETING}/polls/{poll}/report")
 
     def after_closing(self) -> None:
         self.tells(CHAIR, "session.close")
