@@ -225,13 +225,27 @@ test("case 76: a server with two issuer keys gets no vote", async () => {
   const other = at.entity()
   other.secret.issuerKey = new SecretVote().issuerKey
   await assert.rejects(booth.draw(other), { code: "ballot.other-key" })
-  const fresh = room()
-  const voter = fresh.booth()
-  await voter.open()
-  const lied = fresh.entity()
-  lied.secret.issuerKey = new SecretVote().issuerKey
-  await assert.rejects(voter.draw(lied), { code: "ballot.wrong-signature" })
-  assert.equal(voter.step(7), "drawing")
+  // The key that signs may be smaller than the one shown, so that it cannot take every paper, or larger.
+  const [small, large] = /** @type {[SecretVote, SecretVote]} */ ([new SecretVote(), new SecretVote()].sort((a, b) => a.modulus < b.modulus ? -1 : 1))
+  for (const [shown, signing] of [[small, large], [large, small]]) {
+    const fresh = room()
+    Object.assign(fresh.vote, { issuer: signing?.issuer, modulus: signing?.modulus })
+    const voter = fresh.booth()
+    await voter.open()
+    const lied = fresh.entity()
+    lied.secret.issuerKey = shown?.issuerKey
+    await assert.rejects(voter.draw(lied), { code: "ballot.wrong-signature" })
+    assert.equal(voter.step(7), "drawing")
+  }
+})
+
+test("a paper above the modulus of the signing key is refused, and no vote is given", async () => {
+  const at = room()
+  const booth = at.booth()
+  await booth.open()
+  at.vote.modulus = 1n
+  await assert.rejects(booth.draw(at.entity()), { code: "ballot.wrong-signature" })
+  assert.equal(at.vote.drawn.size, 0)
 })
 
 test("a browser that keeps nothing draws nothing", async () => {

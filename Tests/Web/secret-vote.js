@@ -1,6 +1,7 @@
 /** A secret vote for tests: an issuer and a box on Node's own OpenSSL, which shares no code with the client. */
 import { constants, createHash, createPublicKey, generateKeyPairSync, privateDecrypt, sign, verify } from "node:crypto"
 import { fromBase64, toBase64 } from "../../Web/Ballot/bytes.js"
+import { numberOf } from "../../Web/Ballot/numbers.js"
 
 const sha256 = (/** @type {Uint8Array[]} */ ...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest()
 const text = (/** @type {string} */ words) => Buffer.from(words)
@@ -19,6 +20,7 @@ export class SecretVote {
     const receipt = generateKeyPairSync("ec", { namedCurve: "P-256" })
     this.issuer = issuer.privateKey
     this.receiptPrivate = receipt.privateKey
+    this.modulus = numberOf(fromBase64(issuer.publicKey.export({ format: "jwk" }).n ?? ""))
     this.issuerKey = toBase64(issuer.publicKey.export({ type: "spki", format: "der" }))
     this.receiptKey = toBase64(receipt.publicKey.export({ type: "spki", format: "der" }))
   }
@@ -26,6 +28,10 @@ export class SecretVote {
   /** @param {string} person @param {string} blinded */
   draw(person, blinded) {
     if ((this.drawn.get(person) ?? blinded) !== blinded) throw Object.assign(new Error(), { code: "ballots.already-drawn" })
+    // As the server does: what is not below the modulus cannot be signed.
+    if (numberOf(fromBase64(blinded)) >= this.modulus) {
+      throw Object.assign(new Error(), { code: "ballots.malformed-paper" })
+    }
     this.drawn.set(person, blinded)
     const raw = privateDecrypt({ key: this.issuer, padding: constants.RSA_NO_PADDING }, fromBase64(blinded))
     return { signature: toBase64(raw) }

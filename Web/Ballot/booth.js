@@ -172,6 +172,8 @@ export class Booth {
     } catch (error) {
       // Another machine of this person was quicker: this paper will never be signed.
       if (/** @type {any} */ (error).code === "ballots.already-drawn") await this.#forget(paper)
+      // The paper fits the key that the record shows: a server that cannot sign it has another one.
+      if (/** @type {any} */ (error).code === "ballots.malformed-paper") throw new BallotTrouble("ballot.wrong-signature")
       throw error
     }
   }
