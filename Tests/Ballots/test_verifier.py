@@ -151,7 +151,7 @@ def _fresh(held: Vote) -> Vote:
     return fresh
 
 
-def verify(vote: Vote, folder: Path, record: bytes | None = None, receipts=()) -> tuple[int, list[str]]:
+def verify(vote: Vote, folder: Path, record: bytes | None = None, receipts=(), client=None) -> tuple[int, list[str]]:
     """The exit status, and the names of what was found."""
     (folder / "board.json").write_text(json.dumps(vote.board))
     (folder / "record.jsonl").write_bytes(record or vote.record())
@@ -159,14 +159,30 @@ def verify(vote: Vote, folder: Path, record: bytes | None = None, receipts=()) -
     for number, receipt in enumerate(receipts):
         (folder / f"receipt-{number}.json").write_text(json.dumps(receipt))
         arguments += ["--receipt", str(folder / f"receipt-{number}.json")]
+    if client:
+        arguments += ["--client", str(client)]
     done = subprocess.run([sys.executable, "-I", VERIFIER, *arguments], capture_output=True, text=True, timeout=120)
     assert not done.stderr, done.stderr
     names = [line.split(":")[0] for line in done.stdout.splitlines()]
-    return done.returncode, [name for name in names if name not in ("record", "sound")]
+    return done.returncode, [name for name in names if name not in ("record", "client", "sound")]
 
 
 def test_a_vote_held_as_it_should_be_is_sound(vote, tmp_path):
     assert verify(vote, tmp_path, receipts=vote.receipts) == (0, [])
+
+
+def test_another_program_than_the_one_of_the_vote_is_told(vote, tmp_path):
+    web = tmp_path / "Web"
+    (web / "Ballot").mkdir(parents=True)
+    (web / ".hidden").write_text("no part of it")
+    files = {"Ballot/booth.js": b"booth", "app.js": b"app"}
+    for name, content in files.items():
+        (web / name).write_bytes(content)
+    marks = b"".join(name.encode() + b"\0" + hashlib.sha256(files[name]).digest() for name in sorted(files))
+    vote.board["client"] = vote.fact("issued")["issue"]["client"] = hashlib.sha256(marks).hexdigest()
+    assert verify(vote, tmp_path, client=web) == (0, [])
+    (web / "app.js").write_bytes(b"another app")
+    assert verify(vote, tmp_path, client=web) == (1, ["client-other"])
 
 
 def drop(vote):

@@ -12,6 +12,7 @@ import { MeetingStore } from "../Store/meeting.js"
 import { Booth } from "./booth.js"
 import { browserBooth } from "./outside.js"
 import { canSeal, saveFile } from "./secret-parts.js"
+import { aboutPath } from "./about-path.js"
 
 /** @typedef {import("../Store/types.js").Poll} Poll */
 /** @typedef {{ board: import("./board.js").Board, verdict: import("./board.js").Verdict }} Checked */
@@ -81,7 +82,7 @@ export class BallotBoardElement extends ViewElement {
         board.draws?.length ? h("details", { class: "disclosure" }, h("summary", {}, say("ballot.drawnBy", { count: board.draws.length })),
           h("ul", { class: "small" }, board.draws.map(draw => h("li", { key: draw.participant }, draw.name)))) : null),
       h("p", { class: "faint record-mark" }, say("board.root"), h("br", {}), h("code", {}, poll.secret?.root ?? board.root)),
-      h("p", {}, say("board.verify"), " ", h("a", { href: "/secret-ballot#verify" }, say("ballot.about"))))
+      h("p", {}, say("board.verify"), " ", h("a", { href: `${aboutPath(this.#store.id, poll.id)}#verify` }, say("ballot.about"))))
   }
 
   /** @param {Poll} poll @param {import("./board.js").Verdict} verdict */

@@ -9,6 +9,7 @@ import { banner } from "../Elements/states.js"
 import { isComplete, marksForm, nothingMarked } from "../Polls/marks-form.js"
 import { answerWords } from "../Polls/tally.js"
 import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
+import { aboutPath } from "./about-path.js"
 import { BallotTrouble } from "./booth.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -138,6 +139,6 @@ export function saveFile(name, text) {
 function protection(room, poll) {
   return h("div", { class: "ballot-protection", key: "protection" },
     h("p", {}, icon("key"), " ", say("ballot.protected"), " ",
-      h("a", { href: "/secret-ballot", target: "_blank", rel: "noopener" }, say("ballot.about"))),
+      h("a", { href: aboutPath(room.store.id, poll.id), target: "_blank", rel: "noopener" }, say("ballot.about"))),
     poll.secret?.issuerKey ? h("p", {}, say("ballot.compare"), " ", h("checkpoint-words", { poll, meeting: room.store.id })) : null)
 }

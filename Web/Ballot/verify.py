@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks the board of a secret vote, without trusting the server that made it.
 
-    python3 verify.py board.json [--record record.jsonl] [--receipt receipt.json ...]
+    python3 verify.py board.json [--record record.jsonl] [--receipt receipt.json ...] [--client Web]
 
 board.json     GET /api/meetings/MEETING/polls/POLL/board, saved as it came
 record.jsonl   phonghop record MEETING --data DIR --to record.jsonl: the meeting's whole record
 receipt.json   what a voter's browser kept: {"message","sealed","receipt"}, base64url
+Web            the folder Web of the release: is it the program that browsers were given when the vote was opened?
 
 Needs Python 3.9 or later and the openssl program (1.1.1 or later), nothing else. Prints one line for each thing that is
 not as it must be, its name first, and ends with status 1; with status 0 when everything holds. With --record it also
@@ -356,6 +357,21 @@ class Check:
         if (message, sealed) not in on_board:
             self.found("ballot-missing", f"{path} was acknowledged and is not on the board: it was dropped or changed")
 
+    # The program that browsers were given
+
+    def client(self, folder):
+        mark = client_mark(Path(folder))
+        if mark != self.board.get("client"):
+            self.found("client-other", f"{folder} has the mark {mark}, the program of this vote {self.board.get('client')}")
+        print(f"client: {mark}")
+
+
+def client_mark(folder):
+    """SHA-256 over path, zero byte and SHA-256 of every file that has no dot before its name, in the order of the paths."""
+    files = [(file.relative_to(folder), file) for file in folder.rglob("*") if file.is_file()]
+    shown = [(path.as_posix().encode(), file) for path, file in files if not any(part.startswith(".") for part in path.parts)]
+    return sha256(*(path + b"\0" + sha256(file.read_bytes()) for path, file in sorted(shown))).hex()
+
 
 class Record:
     """A meeting's record as `phonghop record` writes it: its name, then one event a line, as they were hashed."""
@@ -393,6 +409,7 @@ def main():
     parser.add_argument("board")
     parser.add_argument("--record", help="the meeting's record")
     parser.add_argument("--receipt", action="append", default=[], help="a voter's receipt")
+    parser.add_argument("--client", help="the folder Web of the release")
     arguments = parser.parse_args()
     check = Check(json.loads(Path(arguments.board).read_text()))
     check.run()
@@ -400,6 +417,8 @@ def main():
         check.record(arguments.record)
     for receipt in arguments.receipt:
         check.receipt(receipt)
+    if arguments.client:
+        check.client(arguments.client)
     for name, sentence in check.findings:
         print(f"{name}: {sentence}")
     if not check.findings:

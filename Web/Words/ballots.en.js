@@ -159,6 +159,9 @@ export default {
   "about.verify.text": "This small program is written in another language, shares no code with the system, and needs only Python and the openssl tool. Save the board and run it: it checks every signature and the mark of the box, and adds up the result.",
   "about.verify.act": "Save verify.py",
   "about.bundle": "The mark of the program in your browser is written into the record when a vote is opened. Whoever has a release of the system can reckon it anew and compare.",
+  "about.bundle.mark": "Mark of the program in the record of the vote “{question}”:",
+  "about.bundle.compare": "How to compare: save the board of the vote and a release of the system, then run the command below. It reckons the mark of the folder Web and tells when it is another than the recorded one; or read each other the first eight and the last eight characters.",
+  "about.bundle.where": "The mark of a vote is shown here when you come from its ballot paper or its board. To compare it with a release, run:",
   "about.confidential": "Not everything called “confidential” is the same",
   "about.confidential.text": "A simpler way is to trust the server not to look. That may only be called a “confidential vote, trusting the server”, not a secret vote as it is here.",
 }

@@ -158,6 +158,9 @@ export default {
   "about.verify.text": "Chương trình nhỏ này viết bằng ngôn ngữ khác, không dùng mã của hệ thống, chỉ cần Python và công cụ openssl. Tải bảng kiểm phiếu về rồi chạy: nó kiểm tra mọi chữ ký, dấu của hòm và cộng lại kết quả.",
   "about.verify.act": "Tải verify.py",
   "about.bundle": "Dấu của chương trình chạy trong trình duyệt được ghi vào biên bản điện tử khi mở cuộc bỏ phiếu. Ai có bản phát hành của hệ thống thì tính lại được và so sánh.",
+  "about.bundle.mark": "Dấu chương trình trong biên bản điện tử của cuộc bỏ phiếu “{question}”:",
+  "about.bundle.compare": "Cách so sánh: tải bảng kiểm phiếu của cuộc bỏ phiếu và bản phát hành của hệ thống, rồi chạy lệnh dưới đây. Lệnh tự tính dấu của thư mục Web và báo nếu khác dấu đã ghi, hoặc đọc cho nhau nghe tám ký tự đầu và tám ký tự cuối.",
+  "about.bundle.where": "Dấu của từng cuộc bỏ phiếu hiện ở đây khi đồng chí mở trang này từ lá phiếu hoặc bảng kiểm phiếu. Muốn so sánh với bản phát hành, chạy lệnh sau:",
   "about.confidential": "Không phải mọi thứ gọi là “kín” đều như nhau",
   "about.confidential.text": "Một cách đơn giản hơn là tin máy chủ không nhìn. Cách đó chỉ được gọi là “phiếu kín tin cậy máy chủ”, không phải bỏ phiếu kín như ở đây.",
 }

@@ -56,11 +56,12 @@ public final class StaticFiles: Sendable {
     }
 
     /// SHA-256 over all files, hexadecimal: in the order of their paths' bytes each path, a zero byte, and the SHA-256 of
-    /// what stands in the file. Changes when any file does.
+    /// what stands in the file. The list of files, made here, is none of them, so that anybody can reckon it from a release.
     public var digest: String {
         content.withLock { content in
             if reloads { refresh(&content) }
-            let files = content.assets.map { (path: Array($0.key.utf8), digest: Hex.decode($0.value.digest) ?? []) }
+            let files = content.assets.filter { $0.key != Self.inventoryPath }
+                .map { (path: Array($0.key.utf8), digest: Hex.decode($0.value.digest) ?? []) }
                 .sorted { $0.path.lexicographicallyPrecedes($1.path) }
             return Hex.encode(Digest.sha256(files.flatMap { $0.path + [0] + $0.digest }))
         }
