@@ -8,7 +8,7 @@ import { button, linkButton } from "../Elements/button.js"
 import { askText } from "../Elements/dialog.js"
 import { ruleLines } from "../Committees/rule-fields.js"
 import { sentParts } from "../Ballot/secret-parts.js"
-import { bellOf, stopBell } from "./closing.js"
+import { bellOf } from "./closing.js"
 import { resultView } from "./result.js"
 import { pollTools } from "./poll-tools.js"
 import { answerOf, answerWords, ballotOf, hasOptions, isOut, kindOf, openVotes, turnoutOf } from "./tally.js"
@@ -26,7 +26,7 @@ const tones = /** @type {const} */ ({ prepared: "", open: "live", sealed: "warni
  */
 export function pollCard(room, poll) {
   const clock = () => room.store.clock.now()
-  const bell = bellOf(poll.id)
+  const bell = bellOf(room, poll.id)
   return h("section", { class: ["poll-card", poll.state], key: `poll ${poll.id}`, "aria-label": poll.question },
     h("p", { class: "row-tight poll-marks" }, badge(say(isOut(poll) ? "poll.state.sent" : `poll.state.${poll.state}`), tones[poll.state]),
       marks(poll),
@@ -43,7 +43,6 @@ export function pollCard(room, poll) {
     secretCheck(room, poll),
     ballotOf(poll) !== "secret" && poll.result ? h("named-votes", { store: room.store, poll, key: "named" }) : null,
     myReserve(room, poll),
-    bell && poll.state === "open" ? button({ key: "unbell", label: say("poll.bellStop"), icon: "undo", press: () => { stopBell(poll.id); room.update() } }) : null,
     h("div", { class: "row-tight poll-tools" }, pollTools(room, poll)))
 }
 

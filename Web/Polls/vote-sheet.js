@@ -95,7 +95,7 @@ function namedParts(room, { poll, answer }) {
   const give = async (/** @type {string[]} */ choices) => {
     const single = kindOf(poll) === "yes_no"
     await room.act("polls.cast", single ? { poll: poll.id, choice: choices[0] } : { poll: poll.id, choices, ...(text.trim() ? { text: text.trim() } : {}) })
-    room.drafts.delete(`vote ${poll.id}`)
+    room.answers.delete(poll.id)
     announce(say("vote.recordedSentence", { choice: answerWords(poll, { choices }) }))
     room.update()
   }
@@ -136,12 +136,11 @@ function stateWords(poll, { sending, answer, locked, counted, atOnce }) {
 
 /** @param {Room} room @param {Poll} poll @param {import("../Store/types.js").Answer | null} answer @returns {{ chosen: string[] | null, text: string }} */
 function draftOf(room, poll, answer) {
-  const kept = room.drafts.get(`vote ${poll.id}`)
-  return kept ? JSON.parse(kept) : { chosen: null, text: answer?.text ?? "" }
+  return room.answers.get(poll.id) ?? { chosen: null, text: answer?.text ?? "" }
 }
 
 /** @param {Room} room @param {Poll} poll @param {{ chosen: string[] | null, text: string }} draft */
 function keepDraft(room, poll, draft) {
-  room.drafts.set(`vote ${poll.id}`, JSON.stringify(draft))
+  room.answers.set(poll.id, draft)
   room.update()
 }

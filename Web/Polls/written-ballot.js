@@ -12,23 +12,24 @@ import { MeetingStore } from "../Store/meeting.js"
 import { page } from "../Shell/frame.js"
 import { currentPerson } from "../Shell/person.js"
 import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
+import { AnswerDrafts } from "./answer-drafts.js"
 import { isComplete, marksForm, opinionField } from "./marks-form.js"
 import { answerOf, answerWords, ballotOf, isOut, writtenVotes } from "./tally.js"
 import { pollPapers } from "./vote-sheet.js"
 
 /** @typedef {import("../Store/types.js").Poll} Poll */
-/** @typedef {{ chosen: string[] | null, text: string }} Draft */
+/** @typedef {import("./answer-drafts.js").Draft} Draft */
 
 /** `<written-ballot>` (phiếu lấy ý kiến): the questions of one meeting that are answered in writing, on one page. */
 export class WrittenBallotElement extends ViewElement {
   /** @type {import("../Shell/router.js").Place} */
   place = { path: "", parameters: {}, query: new URLSearchParams(), hash: "" }
   #store = /** @type {MeetingStore} */ (/** @type {any} */ (null))
-  /** @type {Map<number, Draft>} */
-  #drafts = new Map()
+  #drafts = /** @type {AnswerDrafts} */ (/** @type {any} */ (null))
 
   opened() {
     this.#store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
+    this.#drafts = new AnswerDrafts(currentPerson()?.username ?? "", this.#store.id)
     this.own(() => this.#store.close())
     this.own(this.#store.onStatus(this.update))
     this.own(this.#store.subscribe("", this.update))

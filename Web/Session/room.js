@@ -24,6 +24,7 @@
  * @property {(command: string) => boolean} can
  * @property {() => void} update
  * @property {Drafts} drafts
+ * @property {import("../Polls/answer-drafts.js").AnswerDrafts} answers votes by name begun and not sent; kept on the device
  * @property {import("../Papers/uploads.js").Uploads} uploads papers on their way
  * @property {import("../Presenting/presenting.js").Presenting} presenting who shows which page, and whether we follow
  * @property {import("../Ballot/booth.js").Booth | null} booth takes this person's secret ballots their way

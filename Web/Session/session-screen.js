@@ -20,6 +20,9 @@ import { browserBooth } from "../Ballot/outside.js"
 import { Seals } from "../Ballot/seals.js"
 import { alarm, canSeal } from "../Ballot/secret-parts.js"
 import { openVote, openVotes } from "../Polls/tally.js"
+import { AnswerDrafts } from "../Polls/answer-drafts.js"
+import { bells } from "../Polls/bells.js"
+import { bellStrip } from "../Polls/closing.js"
 import { pollsPanel } from "../Polls/polls-panel.js"
 import { voteSheet } from "../Polls/vote-sheet.js"
 import { commentsPanel } from "../Comments/comments-panel.js"
@@ -59,6 +62,7 @@ export class SessionScreenElement extends ViewElement {
   #view = { item: null, paper: null, panel: null, tab: "content", sheet: "", wideAgenda: true }
   /** @type {import("./room.js").Drafts} */
   #drafts = new Map()
+  #answers = /** @type {AnswerDrafts} */ (/** @type {any} */ (null))
   /** @type {MeetingStore | null} */
   #store = null
   /** @type {Presenting} */
@@ -94,6 +98,7 @@ export class SessionScreenElement extends ViewElement {
   opened() {
     const store = new MeetingStore(this.place.parameters.id ?? "", { owner: currentPerson()?.username })
     this.#store = store
+    this.#answers = new AnswerDrafts(currentPerson()?.username ?? "", store.id)
     this.#openBooth(store)
     this.own(() => { for (const release of this.#watches.values()) release(); this.#watches.clear(); store.close() })
     this.#presenting = new Presenting(store, {
@@ -101,6 +106,8 @@ export class SessionScreenElement extends ViewElement {
       move: (paper, page, part) => { if (paper === this.#view.paper) movePaper(this.#room(store), page, part) },
     })
     this.own(() => this.#presenting.close())
+    this.own(bells.onChange(this.update))
+    bells.resume(currentPerson()?.username ?? "")
     this.own(uploadsOf(store.path).onChange(this.update))
     this.own(store.subscribe("", () => this.#heard()))
     this.own(store.onStatus(() => { void this.#statusChanged(); this.update() }))
@@ -131,6 +138,7 @@ export class SessionScreenElement extends ViewElement {
         store.waitingCommands.length > 0 ? h("strong", {},
           ` ${say("offline.waiting", { count: store.waitingCommands.length })}`) : null) : null,
       this.#alarms(room),
+      bellStrip(room),
       h("main", { id: "main", tabindex: "-1", class: ["session", `tab-${this.#view.tab}`, secretary && "secretary", ...readingClasses(room)], key: "session" },
         h("h1", { class: "visually-hidden", key: "title" }, store.meeting.title),
         h("nav", { class: "session-agenda", "aria-label": say("agenda.title"), key: "agenda" }, agendaPanel(room), h("pack-card", { key: "pack", store: room.store })),
@@ -167,7 +175,7 @@ export class SessionScreenElement extends ViewElement {
   #room(store) {
     const chosen = this.#view.item ?? store.meeting?.item ?? null
     return {
-      store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
+      store, view: { ...this.#view, panel: this.#view.panel ?? this.#usefulPanel(store) }, drafts: this.#drafts, answers: this.#answers, item: (chosen != null ? store.get(`item/${chosen}`) : null) ?? null,
       presenting: this.#presenting, uploads: uploadsOf(store.path), desk: this.#desk,
       show: change => {
         if (change.paper !== undefined) keepPlaceOf(this.#view.paper, change.paper)

@@ -3,6 +3,8 @@ import { forgetPapers } from "../Ballot/cabinet.js"
 import { forgetSent } from "../Desk/shelf.js"
 import { sweep } from "../Pack/sweep.js"
 import { forgetUploads } from "../Papers/upload-memory.js"
+import { forgetAnswers } from "../Polls/answer-drafts.js"
+import { forgetBells } from "../Polls/bells.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -59,6 +61,7 @@ export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
   localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
+  forgetAnswers(answer?.person?.username)
   take(personOf(answer))
   return person
 }
@@ -72,6 +75,8 @@ export async function signOut() {
     if (/** @type {any} */ (error).status !== 0) throw error
     localStorage.setItem(owedKey, "yes")
   }
+  forgetAnswers()
+  forgetBells()
   await forgetAll()
   await forgetPapers()
   await forgetUploads()

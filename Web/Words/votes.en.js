@@ -55,6 +55,7 @@ export default {
   "poll.reported": "Reported to the session",
   "poll.withdrawn": "withdrawn",
   "poll.bell": "Closing in:",
+  "poll.bellText": "This device will close the vote by itself: {question} Please keep this page open; after a reload it goes on.",
   "poll.bellStop": "Do not close yet",
   "poll.openTimed": "Open for a time…",
   "poll.openTogether": "Open {count} votes at once",

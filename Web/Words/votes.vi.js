@@ -55,6 +55,7 @@ export default {
   "poll.reported": "Đã báo cáo phiên họp",
   "poll.withdrawn": "đã rút",
   "poll.bell": "Sắp đóng:",
+  "poll.bellText": "Máy này sẽ tự đóng cuộc bỏ phiếu: {question} Xin giữ trang này mở; tải lại trang thì vẫn tiếp tục.",
   "poll.bellStop": "Chưa đóng nữa",
   "poll.openTimed": "Mở có thời hạn…",
   "poll.openTogether": "Mở cùng lúc {count} biểu quyết",
