@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { groupVotes, marksOf } from "../../Web/Polls/groups.js"
 import { draftOf, faultOf, wordsOf } from "../../Web/Polls/question.js"
-import { factsOf, verdictWords } from "../../Web/Polls/result.js"
+import { factsOf, papersWords, verdictWords } from "../../Web/Polls/result.js"
 import { gatherAnswers } from "../../Web/Home/answers.js"
 import { answerOf, answerWords, openVotes, openable, shares, takesLate, turnoutOf, writtenVotes } from "../../Web/Polls/tally.js"
 import { newsBetween } from "../../Web/Session/news.js"
@@ -237,4 +237,11 @@ test("the written questions of one meeting are one thing to do, due with the fir
   assert.deepEqual(gathered.map(one => [one.kind, one.meeting, one.count, one.dueAt, one.overdue]), [
     ["confirm", "a", undefined, undefined, undefined], ["answer", "b", 2, 5, true], ["answer", "c", 1, 7, undefined], ["task", "a", undefined, undefined, undefined],
   ])
+})
+
+test("blank ballots are told where there are any, so that the figures of the papers add up", () => {
+  setLanguage("en")
+  assert.equal(papersWords(/** @type {any} */ ({ issued: 5, returned: 5, valid: 4, blank: 1, invalid: 0 })), "5 papers issued, 5 returned, 4 valid, 1 blank, 0 invalid.")
+  assert.equal(papersWords(/** @type {any} */ ({ issued: 5, returned: 5, valid: 5, blank: 0, invalid: 0 })), "5 papers issued, 5 returned, 5 valid, 0 invalid.")
+  setLanguage("vi")
 })

@@ -4,6 +4,7 @@ import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
+import { confirmAction } from "../Elements/dialog.js"
 import { announce } from "../Elements/live.js"
 import { banner } from "../Elements/states.js"
 import { isComplete, marksForm, nothingMarked } from "../Polls/marks-form.js"
@@ -84,6 +85,8 @@ function toMark(room, poll) {
       key: "cast", kind: "primary", icon: "key", disabled: !isComplete(poll, chosen, ""),
       label: chosen ? say("ballot.cast", { choice: chosen.length > 1 ? say("vote.marked", { count: chosen.length }) : answerWords(poll, { choices: chosen }) }) : say("ballot.castNothing"),
       press: async () => {
+        // Nobody gives a blank ballot by a tap too many: it cannot be taken back.
+        if (chosen?.length === 0 && !await confirmAction({ question: say("ballot.blankQuestion"), consequence: say("ballot.blankText"), action: say("ballot.blankAct") })) return
         const ours = Date.now() - room.store.clock.now()
         await room.booth?.mark(poll, chosen ?? [], poll.closesAt == null ? undefined : poll.closesAt + ours)
         room.drafts.delete(name)

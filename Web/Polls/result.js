@@ -70,7 +70,7 @@ export function factsOf(poll) {
   const { entitled, present, notVoted, absent } = result
   const lines = [say("poll.base", { entitled, present, notVoted, absent })]
   if (result.issued != null || result.returned != null) {
-    lines.push(say("poll.papers", { issued: result.issued ?? 0, returned: result.returned ?? 0, valid: result.valid ?? 0, invalid: result.invalid ?? 0 }))
+    lines.push(papersWords(result))
   } else if (result.valid != null) {
     lines.push(say("poll.papersByName", { cast: result.cast ?? 0, valid: result.valid, blank: result.blank ?? 0, invalid: result.invalid ?? 0 }))
   }
@@ -82,4 +82,10 @@ export function factsOf(poll) {
   }
   if (poll.ruleReason) lines.push(say("poll.ownRule", { reason: poll.ruleReason }))
   return lines
+}
+
+/** @param {import("../Store/types.js").Result} result @returns {string} ballot papers issued and returned; blank ones where there are any, so that the figures add up */
+export function papersWords(result) {
+  const { issued = 0, returned = 0, valid = 0, blank = 0, invalid = 0 } = result
+  return say(blank > 0 ? "poll.papersBlank" : "poll.papers", { issued, returned, valid, blank, invalid })
 }

@@ -3,7 +3,7 @@ import "../Ballot/checkpoint-words.js"
 import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { language, say } from "../Words/say.js"
-import { optionBars, verdictWords } from "../Polls/result.js"
+import { optionBars, papersWords, verdictWords } from "../Polls/result.js"
 import { ballotOf, choiceIcons, fixedMarks, markWords, shares } from "../Polls/tally.js"
 import { liveWords } from "../Polls/vote-sheet.js"
 
@@ -71,6 +71,6 @@ export function wallResult(poll) {
           h("span", { class: "bar-figure" }, figures[mark] ?? 0))))),
     h("p", { class: ["wall-verdict", result.passed ? "passed" : "failed"] }, icon(result.passed ? "check" : "cross"), verdictWords(poll)),
     h("p", { class: "wall-large wall-quiet" }, result.words[language()] ?? result.words.vi ?? ""),
-    result.issued != null ? h("p", { class: "wall-quiet" }, say("poll.papers", { issued: result.issued, returned: result.returned ?? 0, valid: result.valid ?? 0, invalid: result.invalid ?? 0 })) : null)
+    result.issued != null ? h("p", { class: "wall-quiet" }, papersWords(result)) : null)
 }
 

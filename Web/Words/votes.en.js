@@ -100,6 +100,7 @@ export default {
   "poll.filled.choice": "{count} of {of} chosen",
   "poll.unfilled.choice": "Not chosen ({count} of {of})",
   "poll.papers": "{issued} papers issued, {returned} returned, {valid} valid, {invalid} invalid.",
+  "poll.papersBlank": "{issued} papers issued, {returned} returned, {valid} valid, {blank} blank, {invalid} invalid.",
   "poll.papersByName": "{cast} ballots: {valid} valid, {blank} blank, {invalid} invalid.",
   "poll.silentAgree": "{count} did not answer and count as agreeing, as the rule says.",
   "poll.late": "{count} answers came late; they are kept and not counted.",

@@ -99,6 +99,7 @@ export default {
   "poll.filled.choice": "Đã chọn được {count}/{of}",
   "poll.unfilled.choice": "Chưa chọn được ({count}/{of})",
   "poll.papers": "Phát ra {issued} phiếu, thu về {returned}, hợp lệ {valid}, không hợp lệ {invalid}.",
+  "poll.papersBlank": "Phát ra {issued} phiếu, thu về {returned}, hợp lệ {valid}, phiếu trắng {blank}, không hợp lệ {invalid}.",
   "poll.papersByName": "Có {cast} phiếu: hợp lệ {valid}, trắng {blank}, không hợp lệ {invalid}.",
   "poll.silentAgree": "{count} người không trả lời, theo quy tắc tính là đồng ý.",
   "poll.late": "{count} ý kiến đến muộn, được lưu nhưng không tính.",
