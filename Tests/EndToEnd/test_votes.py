@@ -195,7 +195,7 @@ def the_board_agrees_with_everybody_and_with_the_verifier(house, member, secreta
         secretary.presses("Tải bảng")
     board = tmp_path / "board.json"
     download.value.save_as(board)
-    verifier = [sys.executable, str(ROOT / "Web/Ballot/verify.py"), str(board)]
+    verifier = [sys.executable, str(ROOT / "Web/Ballot/verify.py"), str(board), "--client", str(ROOT / "Web")]
     assert subprocess.run(verifier, capture_output=True, text=True, timeout=60).returncode == 0
     told = json.loads(board.read_text())
     told["rows"].pop()
