@@ -76,6 +76,13 @@ let package = Package(
             ]
         ),
         .target(name: "Office", dependencies: ["CPango", "CCairo", "CZlib"]),
+        .target(
+            name: "Search",
+            dependencies: [
+                "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
         .target(name: "Rooms", dependencies: ["Meetings", "Record", "Ballots", "StrictJSON", "Cryptography"]),
         .target(
             name: "AgendaFiles",
@@ -85,9 +92,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
-                "Record",
-                "StrictJSON",
-                "Cryptography",
+                "Record", "Search", "StrictJSON", "Cryptography",
                 "CQREncode",
             ]
         ),
@@ -133,6 +138,7 @@ let package = Package(
         .target(name: "SamplePapers", path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
+        .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(
             name: "RoomsTests",
             dependencies: ["Rooms", .product(name: "GRDB", package: "GRDB.swift")]

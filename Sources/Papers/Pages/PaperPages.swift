@@ -240,6 +240,14 @@ public final class PaperPages: Sendable {
         return try PageWords(json: Array(try Data(contentsOf: URL(filePath: path))))
     }
 
+    /// The text of some pages; what was read before is taken from the cache.
+    /// - Throws: ``PaperProblem``.
+    public func texts(of digest: String, pages: ClosedRange<Int>) async throws -> [String] {
+        var texts: [String] = []
+        for page in pages { texts.append(try await pageWords(of: digest, page: page).text) }
+        return texts
+    }
+
     private func read(_ pages: ClosedRange<Int>, of digest: String) throws {
         try WordReading(workshop: workshop, cache: cache).read(pages, of: digest, at: try file(of: digest))
     }

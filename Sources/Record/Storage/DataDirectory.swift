@@ -21,6 +21,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var desk: URL { url.appending(path: "desk.sqlite") }
     /// Keys and boxes of secret votes while they are open, their boards afterwards.
     public var ballots: URL { url.appending(path: "ballots", directoryHint: .isDirectory) }
+    /// The words of papers and meetings, for looking up: may be deleted, and fills itself anew.
+    public var searchIndex: URL { url.appending(path: "search.sqlite") }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Held by the one server that uses the folder.

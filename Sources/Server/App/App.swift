@@ -8,6 +8,7 @@ import Papers
 import People
 import Record
 import Rooms
+import Search
 
 /// What the server answers with: sign-in, meetings, papers, the directory, and the client's files.
 public final class App: Responder {
@@ -29,6 +30,7 @@ public final class App: Responder {
     public let papers: PaperStore
     let paperPages: PaperPages
     let uploads: Uploads
+    let finder: Finder
     /// Uploads that are being made papers, so that asking twice waits for one.
     let finishing = Mutexed<[String: Task<Int, any Error>]>([:])
     let pages: StaticFiles
@@ -58,6 +60,11 @@ public final class App: Responder {
         self.directory = directory
         self.papers = papers
         paperPages = try PaperPages(store: papers, folder: rooms.record.directory.pages)
+        finder = Finder(
+            index: try SearchIndex(file: rooms.record.directory.searchIndex),
+            pages: paperPages,
+            logger: logger
+        )
         let clock = rooms.clock
         uploads = try Uploads(folder: papers.folder.appending(path: "uploads")) { clock.now().rawValue }
         self.audit = audit
@@ -80,6 +87,7 @@ public final class App: Responder {
         addBallotRoutes(to: &routes)
         addPaperPageRoutes(to: &routes)
         addUploadRoutes(to: &routes)
+        addSearchRoutes(to: &routes)
         addScreenRoutes(to: &routes)
         addDeskRoutes(to: &routes)
         addOpinionRoutes(to: &routes)

@@ -112,6 +112,7 @@ extension App {
         let reply = await room.perform(request, by: person.id)
         guard case .accepted(_, let made) = reply else { throw CommandRefused(reply: reply) }
         paperPages.drawAhead(taken.stored.digest)
+        finder.fillLater(taken.stored.digest)
         return purpose.replaces?.rawValue ?? made.first { $0.noun == "paper" }?.number ?? 0
     }
 }

@@ -35,6 +35,7 @@ extension App {
         }
         note(PaperMeasure(about, signatures: opened.version.measure.signatures), of: opened, in: room)
         paperPages.drawAhead(digest)
+        finder.fillLater(digest)
         if call.request.method == .get {
             try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
         }
