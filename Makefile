@@ -13,7 +13,7 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench release clean
+.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -71,6 +71,17 @@ bench: .venv/ready release
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/fanout.py
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/ballots.py
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/votes.py
+
+# Papers: upload to first page, a crowd opening one paper, pages beside nginx, and searching.
+bench-papers: release
+	.ci/install $(TEST_PACKAGES) nginx-light wrk
+	PHONGHOP=$(RELEASE) python3 Tests/Benchmarks/papers.py
+	$(RELEASE) bench search
+
+# 2,000 spoiled PDF and office files, scans and clips.
+fuzz-papers:
+	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	PHONGHOP_FUZZ_PAPERS=2000 swift test --filter MutatedFilesTests
 
 clean:
 	rm -rf .build .venv demo-data artifacts

@@ -100,7 +100,7 @@ let package = Package(
             name: "phonghop",
             dependencies: [
                 "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People", "Papers",
-                "Record",
+                "Record", "Search",
                 "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

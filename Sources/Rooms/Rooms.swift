@@ -19,6 +19,7 @@ public final class Rooms: Sendable {
     private let makeFanout: @Sendable () -> any Fanout
     private let loading = DispatchQueue(label: "rooms.loading")
     private let live = Mutex(Registry())
+    private let glimpses = Mutex<[MeetingID: Glimpse]>([:])
 
     private struct Registry {
         /// Numbered, so that a room that stops late takes only itself off the list and not the one that came after it.
@@ -66,6 +67,10 @@ public final class Rooms: Sendable {
             throw error
         }
     }
+
+    /// The meeting as it was last published, at most a tick old, without waiting: for an event loop. Nil when it is not in
+    /// memory: ask ``room(_:)``.
+    public func glimpse(of id: MeetingID) -> Meeting? { glimpses.withLock { $0[id] }?.meeting }
 
     /// Begins a meeting with the given facts. Returns when they are on disk.
     /// - Throws: ``RoomRefusal/idTaken`` when there already is one of this name; ``RecordFailure``.
@@ -126,6 +131,7 @@ public final class Rooms: Sendable {
             makeFanout: makeFanout,
             onStop: { [weak self] id in self?.forget(id, number) }
         )
+        glimpses.withLock { $0[id] = room.glimpse }
         room.onQueue { room in
             room.tellLost(lost)
             room.watchPolls()
@@ -135,7 +141,9 @@ public final class Rooms: Sendable {
 
     private func forget(_ id: MeetingID, _ number: Int) {
         live.withLock { live in
-            if live.entries[id]?.number == number { live.entries[id] = nil }
+            guard live.entries[id]?.number == number else { return }
+            live.entries[id] = nil
+            glimpses.withLock { $0[id] = nil }
         }
     }
 

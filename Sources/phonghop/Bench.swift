@@ -9,7 +9,7 @@ import Server
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prepare measurements with invented members.",
-        subcommands: [Prepare.self]
+        subcommands: [Prepare.self, SearchCommand.self]
     )
 
     /// A data folder with one open session and as many invented members as asked for, all signed in and present.

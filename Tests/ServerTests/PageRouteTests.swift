@@ -53,9 +53,45 @@ struct PageRouteTests {
                         #expect(status == (row.who.contains(one) ? 200 : 404), "\(row.access) \(part) \(one)")
                     }
                     #expect(try await house.ask("GET", "\(base)/\(part)").status == 401)
-                    #expect(try await house.ask("GET", "\(base)/\(part)", token: screen).status == 401)
+                    let wall = try await house.ask("GET", "\(base)/\(part)", token: screen).status
+                    #expect(wall == (part.hasSuffix("json") ? 401 : 404))
                 }
             }
+        }
+    }
+
+    @Test func `the wall is given the pages of what is presented, while it is`() async throws {
+        try await House.open { house in
+            let screen = try await house.screen()
+            let (paper, digest) = try await house.addPDF(SamplePDF(pageCount: 1), item: 7)
+            let base = "/api/meetings/\(House.session)/papers/\(paper)/v/\(digest.prefix(16))"
+            let statuses = {
+                var statuses: [Int] = []
+                for part in ["manifest", "page/1/900.jpg", "page/1/words.json", "file"] {
+                    statuses.append(try await house.ask("GET", "\(base)/\(part)", token: screen).status)
+                }
+                return statuses
+            }
+            #expect(try await statuses() == [404, 404, 401, 401])
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            #expect(try await statuses() == [200, 200, 401, 401])
+            try await house.give("presenting.stop", by: .chair)
+            #expect(try await statuses() == [404, 404, 401, 401])
+        }
+    }
+
+    @Test func `a page drawn already is shown to those who may see it, and to nobody who signed out`() async throws {
+        try await House.open { house in
+            let (paper, digest) = try await house.addPDF(SamplePDF(pageCount: 1), item: 7, .members)
+            let path = "/api/meetings/\(House.session)/papers/\(paper)/v/\(digest.prefix(16))/page/1/240.jpg"
+            let drawn = try await house.ask("GET", path, as: .an)
+            for _ in 0..<3 { #expect(try await house.ask("GET", path, as: .an).body == drawn.body) }
+            #expect(try await house.ask("HEAD", path, as: .an).status == 200)
+            for one in [Cast.guest, .outsider, .admin] {
+                #expect(try await house.ask("GET", path, as: one).status == 404)
+            }
+            #expect(try await house.ask("DELETE", "/api/session", as: .an).status == 204)
+            #expect(try await house.ask("GET", path, as: .an).status == 401)
         }
     }
 

@@ -27,6 +27,7 @@ extension Room {
         let previous = publishedSequence
         versions.changed(changes.keys, at: durableSequence)
         published = durable
+        glimpse.set(durable)
         publishedSequence = durableSequence
         fullViews = [:]
         if changes.audiences { reseatEveryone() }

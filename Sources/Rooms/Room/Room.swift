@@ -21,6 +21,8 @@ public actor Room {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     public nonisolated let id: MeetingID
+    /// The meeting as it was last published, for looks that cannot wait.
+    nonisolated let glimpse: Glimpse
     let record: Record
     let clock: SteadyClock
     nonisolated let ballots: BallotOffice
@@ -73,6 +75,7 @@ public actor Room {
         onStop: @escaping @Sendable (MeetingID) -> Void
     ) {
         id = loaded.meeting.id
+        glimpse = Glimpse(loaded.meeting)
         executor = QueueExecutor(label: "room.\(loaded.meeting.id)")
         self.record = record
         self.clock = clock
@@ -148,6 +151,7 @@ public actor Room {
     func stop(_ reason: Farewell) {
         guard !hasStopped else { return }
         hasStopped = true
+        glimpse.set(nil)
         for attendant in crowd.attendants.values { attendant.listener.end(reason) }
         for attendant in crowd.attendants.values { crowd.remove(attendant.listener) }
         for poller in pollers.values { poller.answer.resume(returning: .restart) }

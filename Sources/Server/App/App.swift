@@ -31,6 +31,7 @@ public final class App: Responder {
     let paperPages: PaperPages
     let uploads: Uploads
     let finder: Finder
+    let settled = SettledSignIns()
     /// Uploads that are being made papers, so that asking twice waits for one.
     let finishing = Mutexed<[String: Task<Int, any Error>]>([:])
     let pages: StaticFiles
@@ -102,7 +103,8 @@ public final class App: Responder {
         var response: Response?
         switch request.segments.first {
         case "healthz" where request.segments.count == 1: response = health()
-        case "api", "echo": return nil
+        case "api": response = drawnPage(request)
+        case "echo": return nil
         default: response = page(request)
         }
         if var found = response {
@@ -148,6 +150,7 @@ public final class App: Responder {
             return .response(response)
         case .found(let route, let parameters):
             try check(route, request, identity)
+            if case .person(_, let signIn) = identity { settled.add(signIn) }
             let call = Call(request: request, parameters: parameters, identity: identity, language: language)
             return try await route.run(call)
         }

@@ -12,7 +12,7 @@ import Transport
 extension App {
     func addPaperPageRoutes(to routes: inout Routes) {
         let version = "/api/meetings/{meeting}/papers/{paper}/v/{version}"
-        routes.add(.get, "\(version)/manifest") { try await self.manifest($0) }
+        routes.add(.get, "\(version)/manifest", .visitor) { try await self.manifest($0) }
         routes.add(.get, "\(version)/page/{page}/words.json") { try await self.pageWords($0) }
         routes.add(.get, "\(version)/page/{page}/{picture}", .visitor) { try await self.pagePicture($0) }
         routes.add(.get, "\(version)/video") { try await self.video($0) }
@@ -23,7 +23,7 @@ extension App {
     }
 
     private func manifest(_ call: Call) async throws -> Answer {
-        let opened = try await openPaper(call)
+        let opened = try await openPages(call)
         let digest = opened.version.file.digest
         let room = try await room(call)
         let about: PaperAbout
@@ -36,30 +36,16 @@ extension App {
         note(PaperMeasure(about, signatures: opened.version.measure.signatures), of: opened, in: room)
         paperPages.drawAhead(digest)
         finder.fillLater(digest)
-        if call.request.method == .get {
-            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
-        }
+        if call.request.method == .get { try await noteOpening(opened) }
         return .json(Manifest(digest: digest, about: about, drawn: paperPages.drawn(digest)))
     }
 
     private func pagePicture(_ call: Call) async throws -> Answer {
-        let digest = try await shownContent(call)
+        let opened = try await openPages(call)
         guard let width = call.parameters["picture"].flatMap(Self.pictureWidth) else { throw PaperProblem.noSuchPage }
         let page = try call.number("page")
-        let path = try await paperPages.picture(of: digest, page: page, width: width)
+        let path = try await paperPages.picture(of: opened.version.file.digest, page: page, width: width)
         return .response(try Self.kept(path, type: "image/jpeg"))
-    }
-
-    /// The digest of what the pages are drawn from. A person sees what they may open; a wall sees the paper that is being
-    /// presented, as it stands, and no other.
-    private func shownContent(_ call: Call) async throws -> String {
-        guard case .screen = call.identity else { return try await openPaper(call).version.file.digest }
-        _ = try visitor(call)
-        let meeting = await (try room(call)).current().meeting
-        guard let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayReadPages(paper, .screen),
-            let digest = paper.version?.file.digest, digest.prefix(16) == call.parameters["version"] ?? ""
-        else { throw PaperRefusal.notFound }
-        return digest
     }
 
     private func pageWords(_ call: Call) async throws -> Answer {
@@ -74,9 +60,7 @@ extension App {
         let digest = opened.version.file.digest
         let path = papers.url(of: digest).path(percentEncoded: false)
         guard opened.version.measure.format == .video else { throw PaperRefusal.notFound }
-        if call.request.method == .get, call.request[.range] == nil {
-            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
-        }
+        if call.request.method == .get, call.request[.range] == nil { try await noteOpening(opened) }
         return .response(try Self.kept(path, type: FileKind.mp4.mediaType))
     }
 
@@ -99,7 +83,11 @@ extension App {
     static func kept(_ path: String, type: String) throws -> Response {
         // Gone between the look and now: the cache was emptied. The reader asks again.
         guard let file = OpenFile(path: path) else { throw PaperProblem.busy }
-        return Response(
+        return kept(file, type: type)
+    }
+
+    static func kept(_ file: OpenFile, type: String) -> Response {
+        Response(
             headerFields: [.contentType: type, .cacheControl: "private, max-age=31536000, immutable"],
             body: .file(file)
         )

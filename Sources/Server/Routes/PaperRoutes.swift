@@ -76,7 +76,8 @@ extension App {
 
     /// A paper that somebody may open, at this moment.
     struct OpenedPaper: Sendable {
-        let person: Person
+        /// Nil for the wall.
+        let person: Person?
         let meeting: Meeting
         let audience: Audience
         let paper: Paper
@@ -86,12 +87,39 @@ extension App {
     /// - Throws: ``PaperRefusal/notFound`` when there is no such paper, or not for whoever asks.
     func openPaper(_ call: Call) async throws -> OpenedPaper {
         let person = try call.person()
+        return try await openPaper(call, of: person) { $0.mayOpen($1, $2) }
+    }
+
+    /// Like ``openPaper(_:)``, and for the wall what is presented.
+    func openPages(_ call: Call) async throws -> OpenedPaper {
+        if case .person(let person, _) = call.identity {
+            return try await openPaper(call, of: person) { $0.mayReadPages($1, $2) }
+        }
+        return try await openPaper(call, of: nil) { $0.mayReadPages($1, $2) }
+    }
+
+    private func openPaper(
+        _ call: Call,
+        of person: Person?,
+        _ mayOpen: (Meeting, Paper, Audience) -> Bool
+    ) async throws -> OpenedPaper {
         let meeting = await (try room(call)).current().meeting
-        guard let seat = meeting.roster.seat(of: person.id), let audience = meeting.audience(of: seat),
-            let paper = meeting.papers[PaperID(try call.number("paper"))], meeting.mayOpen(paper, audience)
+        let audience: Audience?
+        if let person {
+            audience = meeting.roster.seat(of: person.id).flatMap(meeting.audience(of:))
+        } else if case .screen(meeting.id, _) = call.identity, SessionState.announced.contains(meeting.session.state) {
+            audience = .screen
+        } else {
+            audience = nil
+        }
+        guard let audience, let paper = meeting.papers[PaperID(try call.number("paper"))],
+            mayOpen(meeting, paper, audience)
         else { throw PaperRefusal.notFound }
         let named = call.parameters["version"]
-        guard let version = named.map({ $0.utf8.count == 16 ? paper.version(digestStart: $0) : nil }) ?? paper.version
+        guard
+            let version = named.map({
+                $0.utf8.count == PaperVersion.addressDigits ? paper.version(digestStart: $0) : nil
+            }) ?? paper.version
         else { throw PaperRefusal.notFound }
         return OpenedPaper(person: person, meeting: meeting, audience: audience, paper: paper, version: version)
     }
@@ -103,9 +131,7 @@ extension App {
         let path = papers.url(of: digest).path(percentEncoded: false)
         guard let file = OpenFile(path: path) else { throw PaperStoreFailure.damaged(digest: digest) }
         let kind = try await reading { try? FileKind.of(path) }
-        if call.request.method == .get {
-            try await noteOpening(opened.paper.id, of: opened.meeting.id, by: opened.person.id)
-        }
+        if call.request.method == .get { try await noteOpening(opened) }
         return .response(
             Response(
                 headerFields: [
@@ -120,9 +146,9 @@ extension App {
     }
 
     /// Reading goes on when the disk takes nothing.
-    func noteOpening(_ paper: PaperID, of meeting: MeetingID, by person: PersonID) async throws {
-        guard rooms.record.canWrite else { return }
-        try await openings.note(paper, of: meeting, by: person, at: rooms.clock.now())
+    func noteOpening(_ opened: OpenedPaper) async throws {
+        guard rooms.record.canWrite, let person = opened.person else { return }
+        try await openings.note(opened.paper.id, of: opened.meeting.id, by: person.id, at: rooms.clock.now())
     }
 
     /// The last part of a path in whatever spelling, without characters that a file name or a header cannot hold.
