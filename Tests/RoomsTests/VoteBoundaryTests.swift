@@ -26,14 +26,16 @@ struct VoteBoundaryTests {
                 for (index, (one, vote)) in votes.enumerated() {
                     if index == round % 5 {
                         group.addTask {
-                            await room.perform(closing, by: Cast.chair.person); return false
+                            _ = await room.perform(closing, by: Cast.chair.person)
+                            return false
                         }
                     }
                     group.addTask { await room.perform(vote, by: one.person).sequence != nil }
                 }
                 if round % 5 == 4 {
                     group.addTask {
-                        await room.perform(closing, by: Cast.chair.person); return false
+                        _ = await room.perform(closing, by: Cast.chair.person)
+                        return false
                     }
                 }
                 return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
