@@ -1,5 +1,6 @@
 import Foundation
 import Meetings
+import Rooms
 import SamplePapers
 import Testing
 

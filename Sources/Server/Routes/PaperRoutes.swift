@@ -90,7 +90,7 @@ extension App {
         return try await openPaper(call, of: person) { $0.mayOpen($1, $2) }
     }
 
-    /// Like ``openPaper(_:)``, and for the wall what is presented.
+    /// Like ``openPaper(_:)``, and for the wall what is presented, in the version that is now on the table.
     func openPages(_ call: Call) async throws -> OpenedPaper {
         if case .person(let person, _) = call.identity {
             return try await openPaper(call, of: person) { $0.mayReadPages($1, $2) }
@@ -119,7 +119,8 @@ extension App {
         guard
             let version = named.map({
                 $0.utf8.count == PaperVersion.addressDigits ? paper.version(digestStart: $0) : nil
-            }) ?? paper.version
+            }) ?? paper.version,
+            person != nil || version.number == paper.version?.number
         else { throw PaperRefusal.notFound }
         return OpenedPaper(person: person, meeting: meeting, audience: audience, paper: paper, version: version)
     }
