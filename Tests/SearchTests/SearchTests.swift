@@ -129,7 +129,9 @@ final class SearchTests {
         #expect(pages == [1, 4])
     }
 
-    @Test func `case 48, odd queries are answered at once and never as a command to the index`() async throws {
+    @Test func `case 48, odd queries are cut to what a person types and never taken for a command to the index`()
+        async throws
+    {
         try await index.add(Self.pages, of: "d")
         var scope = SearchScope()
         scope.papers = ["d"]
@@ -141,9 +143,9 @@ final class SearchTests {
             "\u{0}", "%", "\\", "-tinh", "{body}: a", "tỉnh\u{202E}",
         ]
         for query in odd {
-            let began = ContinuousClock.now
-            _ = try await index.find(SearchQuery(query), in: scope)
-            #expect(ContinuousClock.now - began < .milliseconds(500), "\(query.prefix(40))")
+            let understood = SearchQuery(query)
+            #expect(understood.terms.count <= SearchQuery.wordLimit, "\(query.prefix(40))")
+            _ = try await index.find(understood, in: scope)
         }
         #expect(try await index.find(SearchQuery("tỉnh"), in: scope).total == 1)
     }

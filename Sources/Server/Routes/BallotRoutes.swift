@@ -45,8 +45,8 @@ extension App {
         case .accepted:
             // A repeated id gets the answer to whatever bore it first: only the meeting says that this paper was drawn.
             let meeting = await room.current().meeting
-            guard let seat = meeting.roster.seat(of: person.id), let poll = meeting.polls[id.poll], poll.state == .open,
-                poll.secret?.drawn[seat.id] == digest
+            guard let seat = meeting.roster.seat(of: person.id),
+                meeting.polls[id.poll]?.secret?.drawn[seat.id] == digest
             else { throw BallotRefusal.malformedPaper }
             let signature = try await rooms.ballots.sign(blinded, in: id)
             return .json(["signature": Base64URL.encode(signature)])
