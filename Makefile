@@ -56,7 +56,7 @@ test-browser: .venv/ready build
 
 # 200 rounds of kill -9 under load.
 torture: .venv/ready release
-	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_crash.py --quiet -s
+	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
 
 # 500 secret votes, and an attacker with everything that is left of them.
 attack: .venv/ready release
