@@ -13,7 +13,7 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
+.PHONY: run build test test-long lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -50,7 +50,16 @@ test-web:
 	.venv/bin/pip install --quiet --requirement Tests/requirements.txt
 	touch .venv/ready
 
+# The quicker half of the suites that need a whole server; the others are `make test-long`.
+QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_reader.py Tests/EndToEnd/test_papers.py
+SLOW := axe or without_a_network
+
 test-browser: .venv/ready build
+	.ci/install $(TEST_PACKAGES)
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest $(QUICK) --quiet -k "not ($(SLOW))"
+
+# Whole sessions and votes in many browsers, axe on every screen, kill -9 under load, the cases of the secret ballot.
+test-long: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
 	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet
 

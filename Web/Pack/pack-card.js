@@ -48,7 +48,7 @@ export class PackCardElement extends ViewElement {
     return h("section", { class: ["pack card", pack.state], "aria-label": say("pack.title") },
       h("div", { class: "row" }, icon(pack.state === "whole" ? "check" : "download"),
         h("div", { class: "grow" },
-          h("h3", {}, say(pack.state === "whole" ? "pack.here" : "pack.title")),
+          h("h2", {}, say(pack.state === "whole" ? "pack.here" : "pack.title")),
           h("p", { class: "quiet small", role: pack.state === "taking" ? undefined : "status" }, say(`pack.${pack.state}`, values)),
           pack.record ? h("p", { class: "faint" }, say("pack.until", { day: dayOf(expiresAt(pack.record)) })) : null),
         this.#tools()),
