@@ -1,5 +1,5 @@
 # make run   installs what is needed, builds, starts the demo on the samples
-# make test  installs what is needed, runs every suite, the browser included
+# make test  installs what is needed, runs the suites, the browser included; make test-long runs the rest
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config libpango1.0-dev
 # Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use;
@@ -51,14 +51,15 @@ test-web:
 	touch .venv/ready
 
 # The quicker half of the suites that need a whole server; the others are `make test-long`.
-QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_reader.py Tests/EndToEnd/test_papers.py
+QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_session.py Tests/EndToEnd/test_reader.py \
+    Tests/EndToEnd/test_papers.py Tests/Crash
 SLOW := axe or without_a_network
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
 	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest $(QUICK) --quiet -k "not ($(SLOW))"
 
-# Whole sessions and votes in many browsers, axe on every screen, kill -9 under load, the cases of the secret ballot.
+# Votes in many browsers, axe on every screen, the cases of the secret ballot as well.
 test-long: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
 	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet
