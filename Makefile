@@ -53,7 +53,7 @@ test-web:
 # The quicker half of the suites that need a whole server; the others are `make test-long`.
 QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_session.py Tests/EndToEnd/test_reader.py \
     Tests/EndToEnd/test_papers.py Tests/Crash
-SLOW := axe or without_a_network
+SLOW := axe or without_a_network or within_a_frame
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
