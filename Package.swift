@@ -99,8 +99,8 @@ let package = Package(
         .executableTarget(
             name: "phonghop",
             dependencies: [
-                "Server", "AgendaFiles", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People", "Papers",
-                "Record", "Search",
+                "Server", "AgendaFiles", "Desk", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People",
+                "Papers", "Record", "Search",
                 "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

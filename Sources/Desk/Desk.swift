@@ -30,11 +30,6 @@ public final class Desk: Sendable {
 
     public func close() throws { try database.close() }
 
-    /// One consistent copy of the file, beside a running server.
-    public func backup(to path: String) async throws {
-        try await database.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [path]) }
-    }
-
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
             return try await database.read(body)

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Ballots
+import Desk
 import Foundation
 import Record
 
-/// `phonghop backup`: one verified copy of the database and the papers, beside a running server.
+/// `phonghop backup`: one verified copy of the database, the papers and everyone's private notes, beside a running server.
 struct Backup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy a data folder to a new folder, beside a running server. The copy is verified."
@@ -30,6 +31,7 @@ struct Backup: AsyncParsableCommand {
         for board in try BoardFiles.copy(from: source.ballots, to: target.ballots) {
             print("\(board): this vote is being closed; back up again to have its board.")
         }
+        try Desk.copy(source.desk, to: target.desk)
         print("\(reports.count) meetings copied and verified: \(target.path)")
     }
 }
@@ -47,9 +49,12 @@ struct Restore: AsyncParsableCommand {
 
     func run() async throws {
         let (source, target) = (DataDirectory(path: from), DataDirectory(path: data.data))
+        // Before anything is put in place: a backup that is damaged in one part is not restored in the others.
+        try Desk.check(source.desk)
         let reports = try Record.restore(from: source.database, to: target)
         try PaperFolders.copy(from: source, to: target)
         _ = try BoardFiles.copy(from: source.ballots, to: target.ballots)
+        try Desk.copy(source.desk, to: target.desk)
         print("\(reports.count) meetings restored and verified: \(target.path)")
     }
 }
