@@ -20,6 +20,7 @@ public final class Rooms: Sendable {
     private let loading = DispatchQueue(label: "rooms.loading")
     private let live = Mutex(Registry())
     private let glimpses = Mutex<[MeetingID: Glimpse]>([:])
+    private let papersShown = Mutex<(@Sendable (Room) -> Void)?>(nil)
 
     private struct Registry {
         /// Numbered, so that a room that stops late takes only itself off the list and not the one that came after it.
@@ -45,6 +46,11 @@ public final class Rooms: Sendable {
         self.makeFanout = makeFanout
         scheduleHousekeeping()
         loading.async { [weak self] in self?.wakeRoomsOfDueBallots() }
+    }
+
+    /// Sets what is called, on a room's queue, when somebody was sent papers. To be set before the first room is asked for.
+    public func whenPapersAreShown(_ body: @escaping @Sendable (Room) -> Void) {
+        papersShown.withLock { $0 = body }
     }
 
     /// The room of a meeting; nil when there is no such meeting.
@@ -132,7 +138,9 @@ public final class Rooms: Sendable {
             onStop: { [weak self] id in self?.forget(id, number) }
         )
         glimpses.withLock { $0[id] = room.glimpse }
+        let papersShown = papersShown.withLock { $0 }
         room.onQueue { room in
+            room.onPapersShown = papersShown
             room.tellLost(lost)
             room.watchPolls()
         }

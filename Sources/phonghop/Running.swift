@@ -12,6 +12,8 @@ struct Running {
 
     let installation: Installation
     let server: HTTPServer
+    /// Wipes private notes whose time is up.
+    let sweeping: Task<Void, Never>
     let port: UInt16
 
     init(
@@ -39,6 +41,7 @@ struct Running {
         )
         server = try HTTPServer(options: options, responder: app, logger: logger)
         port = try server.start()
+        sweeping = Task { await app.sweepNotesDaily() }
         Thread.detachNewThread {
             for finding in app.paperFindings() where !finding.isFine {
                 logger.warning("\(finding.name): \(finding.detail)")
@@ -57,6 +60,7 @@ struct Running {
         await Signals.first(of: [SIGTERM, SIGINT])
         hangUp.cancel()
         logger.notice("Stopping")
+        sweeping.cancel()
         await installation.rooms.stop()
         await server.drain(deadline: Self.drainTime)
         try installation.close()

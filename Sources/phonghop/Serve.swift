@@ -23,10 +23,16 @@ struct Serve: AsyncParsableCommand {
     )
     var publicOrigin: [String] = []
 
+    @Option(name: .long, help: "Days that private notes are kept after the minutes of their session were approved.")
+    var keepNotesDays = App.Settings.usualKeepNotesDays
+
     @Flag(name: .long, help: "Add /echo for protocol suites. Never for people.")
     var echo = false
 
     func validate() throws {
+        guard App.Settings.keepNotesDayLimits.contains(keepNotesDays) else {
+            throw ValidationError("--keep-notes-days is from 0 to \(App.Settings.keepNotesDayLimits.upperBound).")
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key go together.")
         }
@@ -38,6 +44,7 @@ struct Serve: AsyncParsableCommand {
         var settings = App.Settings(web: try listen.webFolder())
         settings.reloadsWeb = listen.reloadWeb
         settings.hasEcho = echo
+        settings.keepNotesDays = keepNotesDays
         settings.publicOrigins = Set(publicOrigin)
         let tls = tlsCertificate.flatMap { certificate in
             tlsKey.map { TLSFiles(certificate: certificate, key: $0) }

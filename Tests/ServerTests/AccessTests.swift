@@ -39,6 +39,7 @@ struct AccessTests {
             let screen = try await house.screen()
             let m = "/api/meetings/\(House.session)"
             let other = "/api/meetings/\(House.other)"
+            let desk = "/api/desk/\(House.session)"
             let open = try await house.addPaper(item: 7, .session)
             let members = try await house.addPaper(item: 7, .members)
             let table = try await house.addPaper(item: 7, .chairSecretary)
@@ -122,6 +123,36 @@ struct AccessTests {
                     path: "\(other)/commands",
                     json: #"{"id":"ot","do":"sites.add","with":{"name":"A"}}"#,
                     expected: [401, 401, 200, 404, 404, 404, 404, 404, 404]
+                ),
+                Row(
+                    method: "GET",
+                    path: "\(m)/papers/\(open)/readers",
+                    expected: [401, 401, 404, 404, 403, 403, 403, 200, 200]
+                ),
+                Row(method: "GET", path: "\(m)/papers/\(hidden)/readers", expected: Self.office),
+                Row(method: "GET", path: desk, expected: Self.inside),
+                Row(method: "POST", path: desk, json: #"{"changes":[]}"#, expected: Self.inside),
+                Row(method: "GET", path: "\(desk)/shared", expected: Self.inside),
+                Row(method: "GET", path: "/api/desk/khong-co", expected: Self.nothing),
+                Row(method: "GET", path: "\(m)/opinions.csv", expected: Self.inside),
+                Row(method: "GET", path: "\(m)/opinions.html", expected: Self.inside),
+                Row(method: "GET", path: "/api/admin/calendar", expected: Self.administrator),
+                Row(
+                    method: "PUT",
+                    path: "/api/admin/calendar",
+                    json: #"{"holidays":[],"workedDays":[]}"#,
+                    expected: Self.administrator
+                ),
+                Row(
+                    method: "GET",
+                    path: "/api/admin/committees/99999/lead-time",
+                    expected: [401, 401, 403, 404, 403, 403, 403, 403, 403]
+                ),
+                Row(
+                    method: "PUT",
+                    path: "/api/admin/committees/99999/lead-time",
+                    json: #"{"days":3}"#,
+                    expected: [401, 401, 403, 404, 403, 403, 403, 403, 403]
                 ),
                 Row(method: "GET", path: "/api/admin/people", expected: Self.administrator),
                 Row(method: "GET", path: "/api/admin/organizations", expected: Self.administrator),

@@ -2,11 +2,14 @@
 public struct View: Sendable {
     public let meeting: Meeting
     public let audience: Audience
+    private let receipts: [PaperID: PaperReceipts]
     private let places: [ItemID: AgendaPlace]
 
-    public init(of meeting: Meeting, for audience: Audience) {
+    /// - Parameter receipts: How many have received and opened each paper; only the chair's table sees it.
+    public init(of meeting: Meeting, for audience: Audience, receipts: [PaperID: PaperReceipts] = [:]) {
         self.meeting = meeting
         self.audience = audience
+        self.receipts = receipts
         places = meeting.agendaPlaces()
     }
 
@@ -53,7 +56,7 @@ public struct View: Sendable {
             guard let paper = meeting.papers[PaperID(number)], meeting.isVisible(paper, to: audience) else {
                 return nil
             }
-            return .paper(meeting.paperView(paper, for: audience))
+            return .paper(meeting.paperView(paper, for: audience, receipts: receipts[paper.id]))
         case .site: return meeting.sites[SiteID(number)].map { .site(meeting.siteView($0)) }
         case .task:
             guard let task = meeting.tasks[TaskID(number)], meeting.isVisible(task.facts.item, to: audience) else {

@@ -29,6 +29,7 @@ extension Room {
         publishWhatIsOnDisk()
         guard let audience = audience(of: visitor) else { return .removed }
         if publishedSequence != hello.since || hello.view != audience.mark {
+            notePapersShown(to: visitor)
             return .update(polledUpdate(for: visitor, audience, hello))
         }
         return await withCheckedContinuation { answer in

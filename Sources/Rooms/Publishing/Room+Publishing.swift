@@ -34,6 +34,7 @@ extension Room {
         let writer = UpdateWriter()
         for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous, with: writer) }
         tellSeats(changes, with: writer)
+        if changes.audiences || changes.keys.contains(where: { $0.noun == .paper }) { notePapersShownToEveryone() }
         answerPollers()
         saveSnapshotIfWorthwhile()
     }
@@ -69,7 +70,7 @@ extension Room {
         after previous: Int64,
         with writer: UpdateWriter
     ) {
-        let view = View(of: published, for: circle.audience)
+        let view = self.view(for: circle.audience)
         var update = empty
         var (shown, gone): ([EntityKey], [EntityKey]) = ([], [])
         for key in keys where circle.includes(key) {

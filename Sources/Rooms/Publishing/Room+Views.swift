@@ -32,6 +32,8 @@ extension Room {
             room.crowd.add(Attendant(listener: listener, visitor: visitor, circle: circle))
             room.noteWhatIsShown(to: circle)
             if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
+            if update != nil { room.tellReceipts(to: listener, in: circle) }
+            room.notePapersShown(to: visitor)
         }
     }
 
@@ -40,7 +42,7 @@ extension Room {
         onQueue { room in
             guard let attendant = room.crowd[listener], attendant.circle.topics != topics else { return }
             let circle = Circle(audience: attendant.circle.audience, topics: topics)
-            let view = View(of: room.published, for: circle.audience)
+            let view = room.view(for: circle.audience)
             let opened = topics.subtracting(attendant.circle.topics)
             let keys = view.keys(watching: opened).filter { $0.topic.map(opened.contains) ?? false }
             var update = Update(sequence: nil, now: room.clock.now())
@@ -57,7 +59,7 @@ extension Room {
     /// A circle's first listener has come: from now on it is told when something it holds goes.
     func noteWhatIsShown(to circle: Circle) {
         guard crowd.groups[circle]?.members == 1 else { return }
-        crowd.showed(View(of: published, for: circle.audience).keys(watching: circle.topics), to: circle)
+        crowd.showed(view(for: circle.audience).keys(watching: circle.topics), to: circle)
     }
 
     public nonisolated func leave(_ listener: any Listener) {
@@ -70,7 +72,11 @@ extension Room {
             guard let attendant = room.crowd[listener] else { return }
             let update = room.update(for: attendant.circle, since: mark, view: attendant.circle.audience.mark)
             listener.catchUp(update?.json ?? room.fullView(for: attendant.circle), mark: room.publishedSequence)
-            if update == nil { room.tellMeAgain(listener) }
+            if update == nil {
+                room.tellMeAgain(listener)
+            } else {
+                room.tellReceipts(to: listener, in: attendant.circle)
+            }
         }
     }
 
@@ -79,7 +85,8 @@ extension Room {
         lastUse = clock.now()
         publishWhatIsOnDisk()
         return audience(of: visitor).map { audience in
-            polledUpdate(for: visitor, audience, Hello(topics: topics))
+            notePapersShown(to: visitor)
+            return polledUpdate(for: visitor, audience, Hello(topics: topics))
         }
     }
 
@@ -92,7 +99,7 @@ extension Room {
     }
 
     func wholeUpdate(for circle: Circle) -> Update {
-        let view = View(of: published, for: circle.audience)
+        let view = self.view(for: circle.audience)
         let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now(), isReset: true)
         update.view = circle.audience.mark
@@ -106,7 +113,7 @@ extension Room {
     /// other rights, or something gone that this audience may never have been shown.
     func update(for circle: Circle, since: Int64, view mark: String) -> Update? {
         guard since > 0, since <= publishedSequence, mark == circle.audience.mark else { return nil }
-        let view = View(of: published, for: circle.audience)
+        let view = self.view(for: circle.audience)
         let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now())
         for key in versions.changed(after: since) where circle.includes(key) {

@@ -45,6 +45,12 @@ public actor Room {
     var relayLimiter = RateLimiter(perSecond: RelayMessage.perSecond, burst: RelayMessage.burst)
     /// News of shares that wait to be told together.
     var sharedNews: [SharedNews] = []
+    /// Who was sent papers since it was last asked for.
+    var shownPapers: Set<PersonID> = []
+    /// Called on the room's queue when somebody was sent papers.
+    var onPapersShown: (@Sendable (Room) -> Void)?
+    /// How many have received and opened each paper, as last counted.
+    var receipts: [PaperID: PaperReceipts] = [:]
     var crowd: Crowd
     var pollers: [Int: Poller] = [:]
     var lastPoller = 0

@@ -21,6 +21,12 @@ public final class App: Responder {
         public var hasEcho = false
         /// Addresses under which browsers reach the server through a proxy, such as `https://hop.example.vn`.
         public var publicOrigins: Set<String> = []
+        /// How long private notes are kept after the minutes of their session were approved, in days.
+        public var keepNotesDays = Settings.usualKeepNotesDays
+
+        public static let usualKeepNotesDays = 90
+        /// Ten years at most.
+        public static let keepNotesDayLimits = 0...3_653
 
         public init(web: String) { self.web = web }
     }
@@ -40,7 +46,9 @@ public final class App: Responder {
     let origins: OriginCheck
     let cookie: SignInCookie
     let reading = Offload(label: "server.reading")
-    let openings: PaperOpenings
+    let receipts: ReceiptBook
+    let receiptCounts: ReceiptCounts
+    let calendar: OfficeCalendar
     let desk: Desk
     let audit: AuditLog
     let logger: Logger
@@ -73,7 +81,12 @@ public final class App: Responder {
         pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
         origins = OriginCheck(publicOrigins: settings.publicOrigins)
         cookie = SignInCookie(isBehindHTTPS: settings.publicOrigins.contains { $0.hasPrefix("https://") })
-        openings = try PaperOpenings(record: rooms.record)
+        receipts = try ReceiptBook(record: rooms.record)
+        calendar = try OfficeCalendar(record: rooms.record)
+        let record = rooms.record
+        let counts = ReceiptCounts(receipts, logger: logger, isWritable: { record.canWrite }, now: { clock.now() })
+        receiptCounts = counts
+        rooms.whenPapersAreShown { counts.changed(in: $0) }
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
         rooms.ballots.client = pages.digest
         let registry = registry
@@ -92,6 +105,7 @@ public final class App: Responder {
         addScreenRoutes(to: &routes)
         addDeskRoutes(to: &routes)
         addOpinionRoutes(to: &routes)
+        addCalendarRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
         router.set(routes.router)

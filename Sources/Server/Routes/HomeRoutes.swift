@@ -83,15 +83,17 @@ extension App {
         Todo(kind: kind, meeting: meeting.id, title: meeting.title, startsAt: meeting.startsAt, count: count)
     }
 
-    /// Papers that this person may open and has not; nil when the session does not call for reading now.
+    /// Papers that this person may open and has not in their present version; nil when the session does not call for reading now.
     private func unreadPapers(of summary: MeetingSummary, by person: PersonID) async throws -> Int? {
         guard [.invited, .open, .paused].contains(summary.state), summary.papers > 0,
             let room = try await rooms.room(summary.id)
         else { return nil }
         let meeting = await room.current().meeting
         guard let audience = meeting.roster.seat(of: person).flatMap(meeting.audience(of:)) else { return nil }
-        let opened = try await openings.opened(by: person, in: summary.id)
-        return meeting.papers.papers.values.count { meeting.mayOpen($0, audience) && !opened.contains($0.id) }
+        let opened = try await receipts.opened(by: person, in: summary.id)
+        return meeting.papers.papers.values.count { paper in
+            meeting.mayOpen(paper, audience) && !(ReceiptBook.Version(paper).map(opened.contains) ?? true)
+        }
     }
 
     /// The tasks that the person's organisation leads, of meetings the person may see.

@@ -91,14 +91,14 @@ extension App {
             seats.append(try await person.secretarySeat(in: directory, precedence: seats.count + 1))
         }
         let organization = try await name(of: body.organizationID)
-        return try Founding.events(
+        return try await Founding.events(
             meeting: id,
             committee: CommitteeFacts(id: body.id, name: body.name, organization: organization, kind: body.kind),
-            rule: try await directory.rule(of: committee, on: today),
+            rule: directory.rule(of: committee, on: today),
             facts: facts,
             isTemplate: isTemplate,
             participants: seats
-        )
+        ) + leadTimeEvents(of: committee)
     }
 
     /// Like an earlier session or a template in which this person sat at the chair's table.
@@ -116,8 +116,16 @@ extension App {
         guard let seat = meeting.roster.seat(of: person.id), seat.facts.role.isOffice else {
             throw RoomRefusal.notFound
         }
-        let rule = try await directory.rule(of: meeting.session.committee.id, on: facts.startsAt.vietnameseDay)
-        return try Founding.events(like: meeting, meeting: id, rule: rule, facts: facts, isTemplate: isTemplate)
+        let committee = meeting.session.committee.id
+        let rule = try await directory.rule(of: committee, on: facts.startsAt.vietnameseDay)
+        return try await Founding.events(like: meeting, meeting: id, rule: rule, facts: facts, isTemplate: isTemplate)
+            + leadTimeEvents(of: committee)
+    }
+
+    /// How long before the session the body wants its papers, by the office calendar. Nothing when it is the usual.
+    private func leadTimeEvents(of committee: CommitteeID) async throws -> [MeetingEvent] {
+        let leadTime = try await calendar.leadTime(of: committee)
+        return leadTime == LeadTime() ? [] : [.papers(.leadTimeSet(leadTime: leadTime))]
     }
 
     private static func newID(on day: Moment) throws -> MeetingID {

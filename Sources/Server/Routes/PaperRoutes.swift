@@ -149,7 +149,10 @@ extension App {
     /// Reading goes on when the disk takes nothing.
     func noteOpening(_ opened: OpenedPaper) async throws {
         guard rooms.record.canWrite, let person = opened.person else { return }
-        try await openings.note(opened.paper.id, of: opened.meeting.id, by: person.id, at: rooms.clock.now())
+        let version = ReceiptBook.Version(paper: opened.paper.id, number: opened.version.number)
+        let meeting = opened.meeting.id
+        guard try await receipts.opened(version, of: meeting, by: person.id, at: rooms.clock.now()) else { return }
+        if let room = try await rooms.room(meeting) { receiptCounts.changed(in: room) }
     }
 
     /// The last part of a path in whatever spelling, without characters that a file name or a header cannot hold.
