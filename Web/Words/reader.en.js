@@ -107,7 +107,7 @@ export default {
   "ink.noteLabel": "Text of the note",
   "ink.save": "Save the note",
   "ink.pageNote": "Add a note to page {page}",
-  "ink.private": "Only you see these notes. They do not go into the minutes.",
+  "ink.private": "Only you see these notes. They do not go into the minutes, and are wiped some time after the minutes are approved.",
   "ink.notLasting": "This browser does not keep notes when it closes; they are sent to the server at once.",
   "ink.waiting": "{count} changes are kept on this device and will be sent when the network is back.",
   "ink.refused": "{count} notes are too large for the server; they stay on this device.",

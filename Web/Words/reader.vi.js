@@ -107,7 +107,7 @@ export default {
   "ink.noteLabel": "Nội dung ghi chú",
   "ink.save": "Lưu ghi chú",
   "ink.pageNote": "Thêm ghi chú cho trang {page}",
-  "ink.private": "Chỉ đồng chí thấy những ghi chú này. Chúng không vào biên bản.",
+  "ink.private": "Chỉ đồng chí thấy những ghi chú này. Chúng không vào biên bản và được xoá một thời gian sau khi biên bản được thông qua.",
   "ink.notLasting": "Trình duyệt này không giữ được ghi chú khi đóng; ghi chú được gửi ngay lên máy chủ.",
   "ink.waiting": "{count} thay đổi đã lưu trên máy này, sẽ gửi khi có mạng.",
   "ink.refused": "{count} ghi chú quá lớn nên máy chủ không nhận; vẫn còn trên máy này.",
