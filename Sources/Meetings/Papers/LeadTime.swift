@@ -63,12 +63,18 @@ public struct SetLeadTime: Command {
 
 extension Meeting {
     /// When a paper's present version was sent: when it was laid on the table, but not before the session was announced.
-    /// Nil while the session is not announced.
+    ///
+    /// Nil while the session is not announced, and for what came in with the agenda file of a session that had been
+    /// announced already: it was sent elsewhere, and the file does not say when.
     public func sentAt(_ paper: Paper) -> Moment? {
-        session.publishedAt.map { max($0, paper.version?.addedAt ?? paper.addedAt) }
+        guard let announced = session.publishedAt else { return nil }
+        let laid = paper.version?.addedAt ?? paper.addedAt
+        if let imported = session.importedAt, announced <= imported, laid <= imported { return nil }
+        return max(announced, laid)
     }
 
-    /// Whether a paper came later than the body's rule allows. What came during or after the session is late too.
+    /// Whether a paper came later than the body's rule allows. What came during or after the session is late too; of what
+    /// was sent elsewhere nobody here can say so.
     public func isLate(_ paper: Paper) -> Bool {
         sentAt(paper).map { papers.leadTime.isLate(sent: $0, session: session.facts.startsAt) } ?? false
     }

@@ -8,6 +8,8 @@ public struct Session: Codable, Hashable, Sendable {
     public var state: SessionState = .draft
     /// When the session was first announced.
     public var publishedAt: Moment?
+    /// When it came in as an agenda file; nil for a session that was prepared here.
+    public var importedAt: Moment?
     public var openedAt: Moment?
     public var pausedAt: Moment?
     public var closedAt: Moment?
@@ -18,7 +20,8 @@ public struct Session: Codable, Hashable, Sendable {
 
     mutating func apply(_ event: SessionEvent, at moment: Moment) {
         switch event {
-        case .created, .imported: break
+        case .created: break
+        case .imported: importedAt = moment
         case .edited(let facts): self.facts = facts
         case .submitted: (state, remark) = (.submitted, "")
         case .returned(let remark): (state, self.remark) = (.draft, remark)

@@ -20,7 +20,7 @@ final class OfficeCalendar: Sendable {
     init(record: Record) throws {
         self.record = record
         try record.register([
-            Migration("server/3 office calendar, lead times") { database in
+            Migration("calendar/1 office calendar, lead times") { database in
                 try database.execute(
                     sql: """
                         CREATE TABLE calendar_days (

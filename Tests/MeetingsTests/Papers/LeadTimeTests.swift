@@ -66,6 +66,37 @@ struct LeadTimeTests {
         #expect(try scene.view(.an).paper(early)?.late == nil)
     }
 
+    @Test func `what was sent before a session came in as a file is not judged, what is laid down here is`() throws {
+        var scene = try Scene.draft()
+        try scene.give(.agendaAddItem, ["title": "Báo cáo"], by: .secretary)
+        scene.now = try Self.noon("2026-01-15")
+        // As an agenda file is taken in: everything at one moment.
+        let old = 90
+        scene.take([
+            .session(.imported(digest: String(repeating: "ab", count: 32))),
+            .papers(.added(paper: PaperID(old), facts: .report())),
+            .session(.submitted), .session(.approved), .session(.published),
+        ])
+        #expect(try scene.view(.an).paper(old)?.late == nil)
+        #expect(scene.meeting.papers[PaperID(old)].flatMap(scene.meeting.sentAt) == nil)
+        scene.now = try Self.noon("2026-01-16")
+        let new = try scene.add(.report())
+        #expect(try scene.view(.an).paper(new)?.late == true)
+        try scene.give(ReplacePaper(paper: PaperID(old), file: .second))
+        #expect(try scene.view(.an).paper(old)?.late == true)
+    }
+
+    @Test func `a session that came in as a draft and is announced here is judged like any other`() throws {
+        var scene = try Scene.draft()
+        scene.now = try Self.noon("2020-03-02")
+        scene.take([.session(.imported(digest: String(repeating: "ab", count: 32)))])
+        try scene.give(.agendaAddItem, ["title": "Báo cáo"], by: .secretary)
+        let paper = try scene.add(.report())
+        scene.now = try Self.noon("2020-03-03")
+        try scene.advance(to: .invited)
+        #expect(try scene.view(.an).paper(paper)?.late == true)
+    }
+
     @Test func `a calendar has limits and is kept in order`() throws {
         var scene = try Scene.draft()
         let days = [CalendarDate.womensDay, EventSamples.leadTime.holidays[0], .womensDay]
