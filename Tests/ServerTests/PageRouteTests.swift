@@ -31,6 +31,22 @@ struct PageRouteTests {
         }
     }
 
+    @Test func `papers that came in unread are read when somebody comes to their meeting`() async throws {
+        try await House.open { house in
+            let (paper, digest) = try await house.addPDF(SamplePDF(pageCount: 2), item: 7)
+            let stored = try await house.papers.store(Array("%PDF-1.4 nothing follows".utf8))
+            let spoilt = try await house.lay(stored, item: 7, .session)
+            let meeting = "/api/meetings/\(House.session)"
+            try await eventually("both papers read") {
+                let view = try await house.ask("GET", meeting, as: .an).json["set"] as? [String: Any]
+                let readings = [paper, spoilt].map { (view?["paper/\($0)"] as? [String: Any])?["reading"] as? String }
+                return readings == ["ready", "failed"]
+            }
+            let first = "\(meeting)/papers/\(paper)/v/\(digest.prefix(16))/page/1/900.jpg"
+            #expect(try await house.ask("GET", first, as: .an).status == 200)
+        }
+    }
+
     @Test func `cases 59 and 61, pages are shown to exactly those who may open the paper`() async throws {
         try await House.open { house in
             let pdf = SamplePDF(pageCount: 1)

@@ -38,6 +38,7 @@ public final class App: Responder {
     let uploads: Uploads
     let finder: Finder
     let settled = SettledSignIns()
+    let firstLooks = FirstLooks()
     /// Uploads that are being made papers, so that asking twice waits for one.
     let finishing = Mutexed<[String: Task<Int, any Error>]>([:])
     let pages: StaticFiles

@@ -19,6 +19,7 @@ extension App {
         guard let view = await room.wholeView(for: try visitor(call), watching: topics) else {
             throw RoomRefusal.notFound
         }
+        readUnreadPapers(in: room)
         return .response(.json(view))
     }
 
@@ -26,6 +27,7 @@ extension App {
         guard origins.allows(call.request) else { throw ServerRefusal.foreignOrigin }
         guard let identity = call.identity else { throw SignInRefusal.none }
         let (room, visitor, registry) = (try await rooms.room(try call.meeting()), try visitor(call), registry)
+        if let room { readUnreadPapers(in: room) }
         let (signIn, signIns) = (identity.signIn, directory.signIns)
         guard registry.hasPlace(for: signIn) else { throw ServerRefusal.tooManyConnections }
         let session = LiveSession(
