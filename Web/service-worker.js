@@ -29,13 +29,15 @@ let checkedAt = 0
 self.addEventListener("install", event => {
   self.skipWaiting()
   // Without a shell the network serves as before; the next opening tries again.
-  event.waitUntil(prepare().catch(() => {}))
+  event.waitUntil(keep().catch(() => {}))
 })
 
 self.addEventListener("activate", event => event.waitUntil(self.clients.claim()))
 
 self.addEventListener("message", event => {
   if (event.data?.check) event.waitUntil(check())
+  // A page that wants to be opened without network waits for this answer.
+  if (event.data?.keep) event.waitUntil(keep().catch(() => {}).then(() => event.ports[0]?.postMessage({ tried: true })))
 })
 
 self.addEventListener("fetch", event => {
@@ -87,12 +89,17 @@ async function versionOf(client) {
 
 const newest = () => noted("newest")
 
-/** Asks whether there is a newer version, and gets it. Many askers are one question. */
+/** Asks whether there is a newer version, and gets it. */
 async function check() {
   if (Date.now() - checkedAt < checkPause) return
   checkedAt = Date.now()
+  await keep().catch(() => { /* no network: the next opening asks again */ })
+}
+
+/** Brings the newest version. Many askers at once are one work. */
+function keep() {
   preparing ??= prepare().finally(() => { preparing = null })
-  await preparing.catch(() => { /* no network: the next opening asks again */ })
+  return preparing
 }
 
 async function prepare() {

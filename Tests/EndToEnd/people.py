@@ -14,13 +14,16 @@ expect.set_options(timeout=PATIENCE)
 
 
 class Somebody:
-    """One person with a browser of their own. `complaints` are what the browser found wrong with our pages."""
+    """One person with a browser of their own. `complaints` are what the browser found wrong with our pages; `before` is a
+    script that makes the browser another one before our pages run."""
 
-    def __init__(self, browser: Browser, base: str, name: str, **device):
+    def __init__(self, browser: Browser, base: str, name: str, before: str | None = None, **device):
         self.base, self.name = base, name
         device.setdefault("viewport", LAPTOP)
         self.context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **device)
         self.context.set_default_timeout(PATIENCE)
+        if before:
+            self.context.add_init_script(before)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))

@@ -10,6 +10,8 @@ from serving import ROOT
 PAPERS = ROOT / "Agendas" / MEETING / "papers"
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 WALL = {"viewport": {"width": 1920, "height": 1080}}
+# A browser that refuses to keep programs, as some do in private windows.
+NO_WORKERS = "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('', 'SecurityError'))"
 ITEM = 1
 ANNEX = "Phụ lục số liệu theo ngành"
 OPINION = "Đề nghị bổ sung số liệu dịch vụ công của cấp xã."
@@ -158,3 +160,13 @@ def test_papers_taken_along_are_read_and_found_without_a_network(server, comes):
     expect(tan.page).to_have_url(re.compile("/sign-in"))
     left = tan.page.evaluate("caches.keys().then(names => names.filter(name => name.startsWith('phonghop-pack-')))")
     assert left == []
+
+
+def test_papers_are_not_said_to_be_at_hand_without_the_program_that_shows_them(comes):
+    tan = comes("Trần Văn Tân", before=NO_WORKERS, **TABLET)
+    tan.goes_to_session()
+    # A paper of the agenda is read when it is first opened.
+    opens_paper(tan, "Tờ trình về việc tổ chức họp trực tuyến")
+    tan.goes_to_session()
+    tan.presses("Tải về máy", "pack-card")
+    tan.reads("máy chưa giữ được phần mềm phòng họp", within="pack-card")

@@ -2,6 +2,7 @@
  * Taking the papers of a session along: every page that this person may read, at reading width, with its words, kept on
  * the device until sign-out, withdrawal or expiry. Goes on where it stopped, and follows new versions.
  */
+import { isClientKept, keepClient } from "../Shell/kept.js"
 import { cacheOf, dropPack, dropPaper, packOf, savePack, saveText } from "./pack-store.js"
 
 /** @typedef {import("./pack-store.js").PackRecord} PackRecord */
@@ -45,7 +46,11 @@ export function difference(record, papers) {
   return { take, drop, pages }
 }
 
-/** @typedef {"none" | "taking" | "whole" | "partial" | "full"} PackState full: no more room on the device */
+/**
+ * @typedef {"none" | "taking" | "partial" | "keeping" | "whole" | "bare" | "full"} PackState
+ *   keeping: every page is here, the client itself not yet; whole: both are, so it opens without network;
+ *   bare: every page is here, but the client could not be kept; full: no more room on the device
+ */
 
 export class Pack {
   #store
@@ -58,6 +63,8 @@ export class Pack {
   /** @type {Set<() => void>} */
   #listeners = new Set()
   #busy = false
+  /** Counts what decides on the state, so that an older look at it does not speak last. */
+  #turn = 0
 
   /** @param {import("../Store/meeting.js").MeetingStore} store @param {string} owner */
   constructor(store, owner) {
@@ -84,7 +91,7 @@ export class Pack {
       await dropPack(this.#store.id)
       this.record = undefined
     }
-    this.#settle()
+    void this.#settle()
     if (this.record) await this.follow()
   }
 
@@ -113,7 +120,9 @@ export class Pack {
     if (!this.record || this.#busy || this.#store.entities.seq === 0) return
     const { take, drop } = difference(this.record, this.papers)
     if (drop.length > 0) await this.#drop(drop)
-    if (take.length > 0 && this.#store.status === "live" && this.state !== "full") await this.#run()
+    if (this.#store.status !== "live") return
+    if (take.length > 0 && this.state !== "full") await this.#run()
+    else if (this.state === "bare") void this.#settle()
   }
 
   /** Gives the room on the device back. */
@@ -122,7 +131,7 @@ export class Pack {
     this.#abort = new AbortController()
     await dropPack(this.#store.id)
     this.record = undefined
-    this.#settle()
+    void this.#settle()
   }
 
   /** @param {number[]} papers */
@@ -135,11 +144,12 @@ export class Pack {
       delete record.papers[id]
     }
     await savePack(record)
-    this.#settle()
+    if (!this.#busy) void this.#settle()
   }
 
   async #run() {
     this.#busy = true
+    this.#turn += 1
     this.#set("taking")
     const { signal } = this.#abort
     try {
@@ -153,7 +163,7 @@ export class Pack {
     } finally {
       this.#busy = false
       if (this.record && !signal.aborted) await savePack(this.record).catch(() => {})
-      if (this.state === "taking") this.#settle()
+      if (this.state === "taking") void this.#settle()
     }
   }
 
@@ -195,9 +205,18 @@ export class Pack {
     await savePack(record)
   }
 
-  #settle() {
+  /** "Whole" is said only of what opens without network: every page, and the client that shows them. */
+  async #settle() {
+    const { signal } = this.#abort
+    const turn = this.#turn += 1
     if (!this.record) return this.#set("none")
-    this.#set(difference(this.record, this.papers).take.length > 0 ? "partial" : "whole")
+    if (difference(this.record, this.papers).take.length > 0) return this.#set("partial")
+    let kept = await isClientKept()
+    if (!kept && turn === this.#turn) {
+      this.#set("keeping")
+      kept = await keepClient(signal)
+    }
+    if (turn === this.#turn && !signal.aborted) this.#set(kept ? "whole" : "bare")
   }
 
   /** @param {PackState} state */

@@ -3,6 +3,7 @@ import { h, render } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { button } from "../Elements/button.js"
 import { say } from "../Words/say.js"
+import { registerWorker } from "./kept.js"
 
 /** How often a page that stays open asks for a newer version, in milliseconds. */
 const CHECK_INTERVAL = 30 * 60_000
@@ -14,7 +15,7 @@ export function keepRenewed() {
   if (!("serviceWorker" in navigator) || !isSecureContext) return
   const workers = navigator.serviceWorker
   workers.addEventListener("message", event => { if (event.data?.shell === "newer") newer() })
-  workers.register("/service-worker.js").catch(() => { /* a reload then needs the network */ })
+  registerWorker().catch(() => { /* a reload then needs the network */ })
   const check = () => { if (!document.hidden) workers.controller?.postMessage({ check: true }) }
   document.addEventListener("visibilitychange", check)
   setInterval(check, CHECK_INTERVAL)
