@@ -23,6 +23,8 @@ def test_axe_finds_nothing_on_any_screen_in_light_and_dark(server, comes):
             for finding in axe.run(person.page, options=checks).response["violations"]:
                 places = "; ".join(node["html"][:160] for node in finding["nodes"][:3])
                 findings.append(f"{stop}, {theme}: {finding['id']} ({len(finding['nodes'])}): {places}")
+                # Not lost when a later step of the walk fails.
+                print(findings[-1])
 
     # axe writes styles of its own into the page, which our policy forbids.
     Tour(server, partial(comes, bypass_csp=True), look).walk()

@@ -190,6 +190,10 @@ class Tour:
         item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
         for person in (self.chair, self.secretary, self.member):
             person.goes_to(SESSION)
+        # What the agenda brought along stands before ours on the chair's strip.
+        for key, one in self._view().items():
+            if key.startswith("poll/") and one["state"] == "prepared":
+                self.tells(SECRETARY, "polls.remove", poll=one["id"])
         poll = self.tells(SECRETARY, "polls.prepare", item=item, question="Cử đoàn kiểm tra?", ballot="secret")["made"]["poll"]
         self.chair.presses("Mở biểu quyết", ".strip")
         self.wall.reads("Từ đối chiếu")
