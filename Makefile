@@ -53,7 +53,7 @@ test-web:
 # The quicker half of the suites that need a whole server; the others are `make test-long`.
 QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_session.py Tests/EndToEnd/test_reader.py \
     Tests/EndToEnd/test_papers.py Tests/Crash
-SLOW := axe or without_a_network or within_a_frame
+SLOW := axe or without_a_network
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
@@ -82,10 +82,11 @@ bench: .venv/ready release
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/ballots.py
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/votes.py
 
-# Papers: upload to first page, a crowd opening one paper, pages beside nginx, and searching.
-bench-papers: release
+# Papers: upload to first page, a crowd opening one paper, pages beside nginx, ink, and searching.
+bench-papers: .venv/ready release
 	.ci/install $(TEST_PACKAGES) nginx-light wrk
 	PHONGHOP=$(RELEASE) python3 Tests/Benchmarks/papers.py
+	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/ink.py
 	$(RELEASE) bench search
 
 # 2,000 spoiled PDF and office files, scans and clips.
