@@ -122,7 +122,7 @@ export class StrokeGesture {
 
   #keep() {
     const points = packPoints(thinned(this.#points, leastMove / this.#sight.width))
-    return this.#ink.make([{
+    return this.#ink.writing.make([{
       kind: "ink", page: this.#sight.view.number,
       data: { points, color: this.#look.color, width: this.#look.width, ...(this.#marker ? { marker: true } : {}) },
     }])
@@ -166,7 +166,7 @@ export class WordsGesture {
   end() {
     const { view } = this.#sight
     const passage = passageOf(view.words, this.#first, this.#last)
-    this.#ink.wetDone(this.#ink.make([{ kind: this.#kind, page: view.number, data: { ...passage, color: this.#look.color } }]))
+    this.#ink.wetDone(this.#ink.writing.make([{ kind: this.#kind, page: view.number, data: { ...passage, color: this.#look.color } }]))
   }
 
   cancel() { this.#ink.wet.clear() }
@@ -213,7 +213,7 @@ export class ShapeGesture {
     const from = this.#from
     if (!from || Math.hypot(this.#to[0] - from[0], (this.#to[1] - from[1]) * view.ratio) < leastShape) return this.cancel()
     const { color, width } = this.#ink.tools_.looks.ink
-    this.#ink.wetDone(this.#ink.make([{ kind: "shape", page: view.number, data: { form: this.#form, from, to: this.#to, color, width } }]))
+    this.#ink.wetDone(this.#ink.writing.make([{ kind: "shape", page: view.number, data: { form: this.#form, from, to: this.#to, color, width } }]))
   }
 
   cancel() { this.#ink.wet.clear() }
@@ -240,7 +240,7 @@ export class EraseGesture {
   /** @param {Point[]} points */
   move(points) {
     const { view, width, height } = this.#sight
-    const marks = this.#ink.marksOn(view.number)
+    const marks = this.#ink.layers.marksOn(view.number)
     const reach = eraserReach / width
     for (const point of points) {
       const last = this.#last ?? point
@@ -251,18 +251,18 @@ export class EraseGesture {
         const found = marks.at(last[0] + (point[0] - last[0]) * part, last[1] + (point[1] - last[1]) * part, reach)
           .filter(mark => erasedKinds.has(mark.item.kind) && !this.#gone.has(mark.id))
         for (const mark of found) this.#gone.add(mark.id)
-        this.#ink.holdBack(view.number, found)
+        this.#ink.layers.holdBack(view.number, found)
       }
       this.#last = point
     }
   }
 
   end() {
-    if (this.#gone.size > 0) this.#ink.remove([...this.#gone])
-    this.#ink.letGo(this.#sight.view.number)
+    if (this.#gone.size > 0) this.#ink.writing.remove([...this.#gone])
+    this.#ink.layers.letGo(this.#sight.view.number)
   }
 
-  cancel() { this.#ink.letGo(this.#sight.view.number, true) }
+  cancel() { this.#ink.layers.letGo(this.#sight.view.number, true) }
 }
 
 /** @implements {Gesture} */
@@ -291,16 +291,16 @@ export class SelectGesture {
     const { view, width, height } = this.#sight
     if (!this.#from) {
       this.#from = point
-      const touched = this.#ink.touched(view, point[0], point[1], width)
-      if (touched && !this.#ink.chosen.has(touched)) this.#ink.choose([touched], this.#more)
-      else if (!touched && !this.#more) this.#ink.choose([])
+      const touched = this.#ink.chosen.touched(view, point[0], point[1], width)
+      if (touched && !this.#ink.chosen.ids.has(touched)) this.#ink.chosen.take([touched], this.#more)
+      else if (!touched && !this.#more) this.#ink.chosen.take([])
       this.#moves = Boolean(touched)
     }
     this.#to = point
     const [dx, dy] = [point[0] - this.#from[0], point[1] - this.#from[1]]
     if (!this.#begun && Math.hypot(dx * width, dy * height) < 4) return
     this.#begun = true
-    if (this.#moves) return this.#ink.dragChosen(view.number, dx, dy)
+    if (this.#moves) return this.#ink.chosen.drag(view.number, dx, dy)
     const from = this.#from
     this.#ink.wet.draw((context, left, top) => {
       this.#sight.enter(context, left, top)
@@ -316,15 +316,15 @@ export class SelectGesture {
     this.#ink.wet.clear()
     const { view } = this.#sight
     if (!this.#begun || !this.#from || !this.#to) return
-    if (this.#moves) return this.#ink.dropChosen(view.number, this.#to[0] - this.#from[0], this.#to[1] - this.#from[1])
+    if (this.#moves) return this.#ink.chosen.drop(view.number, this.#to[0] - this.#from[0], this.#to[1] - this.#from[1])
     const [x0, x1] = [this.#from[0], this.#to[0]].sort((a, b) => a - b)
     const [y0, y1] = [this.#from[1], this.#to[1]].sort((a, b) => a - b)
-    this.#ink.chooseWithin(view.number, [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0], this.#more)
+    this.#ink.chosen.takeWithin(view.number, [x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0], this.#more)
   }
 
   cancel() {
     this.#ink.wet.clear()
-    if (this.#moves) this.#ink.dropChosen(this.#sight.view.number, 0, 0)
+    if (this.#moves) this.#ink.chosen.drop(this.#sight.view.number, 0, 0)
   }
 }
 

@@ -28,7 +28,7 @@ export function noteList(ink) {
       ink.fault ? h("p", { class: "small warning", role: "alert" }, say("ink.fault")) : null,
       waiting > 0 ? h("p", { class: "small", role: "status" }, icon("offline"), say("ink.waiting", { count: waiting })) : null,
       refused > 0 ? h("p", { class: "small warning" }, say("ink.refused", { count: refused })) : null,
-      button({ label: say("ink.pageNote", { page }), icon: "plus", press: () => ink.writePageNote(page) })),
+      button({ label: say("ink.pageNote", { page }), icon: "plus", press: () => ink.typing.writePageNote(page) })),
     lostPart(ink),
     rows.length === 0 && ink.replacing.lost.length === 0 ? emptyState({ icon: "pen", title: say("ink.none"), text: say("ink.noneText"), small: true }) : null,
     rows.length > 0 ? list(ink, say("ink.mine"), rows, "mine") : null,
@@ -61,9 +61,9 @@ function noteRow(ink, row) {
         row.words ? h("span", { class: item.data.quote ? "note-quote" : "note-text" }, row.words) : item.data.text ? null : h("span", { class: "note-text" }, text),
         shared && !item.by ? h("span", { class: "note-shared" }, icon("share"), say("ink.seenBy", { who: shareWords(shared.share ?? null) })) : null)),
     item.by ? null : h("span", { class: "note-acts" },
-      item.data.text !== undefined ? button({ label: `${say("ink.edit")}: ${text}`, icon: "letter", kind: "quiet", iconOnly: true, press: () => ink.edit(item.id) }) : null,
+      item.data.text !== undefined ? button({ label: `${say("ink.edit")}: ${text}`, icon: "letter", kind: "quiet", iconOnly: true, press: () => ink.typing.edit(item.id) }) : null,
       button({ label: `${say("ink.share")}: ${text}`, icon: "share", kind: "quiet", iconOnly: true, press: () => ink.share(ids) }),
-      button({ label: `${say("ink.delete")}: ${text}`, icon: "trash", kind: "quiet", iconOnly: true, press: () => ink.removeWithUndo(ids) })))
+      button({ label: `${say("ink.delete")}: ${text}`, icon: "trash", kind: "quiet", iconOnly: true, press: () => ink.writing.removeWithUndo(ids) })))
 }
 
 /** @param {PaperInk} ink */
@@ -84,7 +84,7 @@ function lostPart(ink) {
         h("span", { class: "note-acts stacked" },
           button({ label: say("ink.lostView"), kind: "quiet", press: () => ink.replacing.showOld(row.item) }),
           button({ label: say("ink.lostHere"), kind: "quiet", press: () => ink.replacing.placeHere(row.items) }),
-          button({ label: say("ink.delete"), kind: "quiet", press: () => ink.removeWithUndo(row.items.map(item => item.id)) }))))),
+          button({ label: say("ink.delete"), kind: "quiet", press: () => ink.writing.removeWithUndo(row.items.map(item => item.id)) }))))),
     ] : null)
 }
 

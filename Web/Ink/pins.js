@@ -26,7 +26,7 @@ export function showPins(ink, view, own, others) {
     others.map(item => element(ink, view, item)),
     groups(own.filter(item => item.share), view.ratio, item => shareWords(item.share ?? null)).map((group, index) => chip(`own ${index}`, group, "share", say("ink.seenBy", { who: group.words }))),
     groups(others, view.ratio, item => item.by?.name ?? "").map((group, index) => chip(`other ${index}`, group, "person", group.words)),
-    [...ink.chosen].map(id => frame(ink, id, view)),
+    [...ink.chosen.ids].map(id => frame(ink, id, view)),
   ])
 }
 
@@ -37,9 +37,9 @@ function element(ink, view, item) {
     const text = String(data.text ?? "").slice(0, pinWords)
     const label = item.by ? say("ink.pinBy", { name: item.by.name, page: view.number, text }) : say("ink.pin", { page: view.number, text })
     return h("button", {
-      key: `note ${id}`, type: "button", class: ["note-pin", item.by && "of-others", ink.chosen.has(id) && "chosen"], "aria-label": label, title: text,
+      key: `note ${id}`, type: "button", class: ["note-pin", item.by && "of-others", ink.chosen.ids.has(id) && "chosen"], "aria-label": label, title: text,
       style: { left: `${data.at[0] * 100}%`, top: `${data.at[1] * 100}%` },
-      onclick: () => item.by ? ink.reader.toggleSide("notes") : void ink.edit(id),
+      onclick: () => item.by ? ink.reader.toggleSide("notes") : void ink.typing.edit(id),
     }, icon("note"))
   }
   if (item.kind === "text" && Array.isArray(data.box)) {

@@ -2,7 +2,7 @@ import { request } from "../Shell/http.js"
 import { Pages } from "../Reader/pages.js"
 import { boundsOf } from "./groups.js"
 import { changedPages, followWords } from "./follow.js"
-import { movedData, noteKinds, topOf } from "./paper-ink.js"
+import { movedData, noteKinds, topOf } from "./note-place.js"
 
 /** A new version came: notes go where their words went. Text marks are placed by the server, which knows both texts; ink
  *  follows the words around it. What finds no place is listed, and stays readable in the old version. */
@@ -121,7 +121,7 @@ export class Replacing {
     const digest = this.#ink.pages?.digest
     if (!digest) return
     // Words that are gone cannot be marked; what was said about them stays as a note.
-    this.#ink.change(items.map(item => item.data.quote && item.kind !== "note"
+    this.#ink.writing.change(items.map(item => item.data.quote && item.kind !== "note"
       ? { id: item.id, kind: /** @type {const} */ ("note"), page: reader.page, digest, data: { at: [0.94, 0.06], text: `“${item.data.quote}”`, born: item.data.born } }
       : { id: item.id, page: reader.page, digest }))
     const ids = new Set(items.map(item => item.id))

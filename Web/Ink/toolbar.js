@@ -15,14 +15,14 @@ const shapeIcons = { line: "minus", arrow: "out", rect: "stop", ellipse: "shapes
  * @param {PaperInk} ink
  */
 export function inkToolbar(ink) {
-  if (ink.chosen.size > 0) return chosenBar(ink)
-  if (ink.picked.length > 0) return pickedBar(ink)
+  if (ink.chosen.ids.size > 0) return chosenBar(ink)
+  if (!ink.picked.isEmpty) return pickedBar(ink)
   return ink.isOpen ? toolsBar(ink) : null
 }
 
 /** @param {PaperInk} ink */
 function toolsBar(ink) {
-  const { tools_: tools, history } = ink
+  const { tools_: tools, writing } = ink
   const tool = (/** @type {Tool} */ name, /** @type {string} */ sign) => button({
     key: name, label: say(`ink.${name}`), icon: sign, kind: "quiet", iconOnly: true, pressed: tools.tool === name, press: () => ink.take(name),
   })
@@ -41,8 +41,8 @@ function toolsBar(ink) {
         button({ key: "shapes", label: say(`ink.${tools.shape}`), icon: "shapes", kind: "quiet", iconOnly: true, pressed: family === shapeTools, press: () => ink.take(tools.shape) }),
         tool("note", "note"), tool("text", "comment")),
       h("div", { class: "ink-group", role: "group" },
-        button({ key: "undo", label: say("ink.undo"), icon: "undo", kind: "quiet", iconOnly: true, disabled: !history.canUndo, press: () => ink.undo() }),
-        button({ key: "redo", label: say("ink.redo"), icon: "redo", kind: "quiet", iconOnly: true, disabled: !history.canRedo, press: () => ink.redo() }),
+        button({ key: "undo", label: say("ink.undo"), icon: "undo", kind: "quiet", iconOnly: true, disabled: !writing.history.canUndo, press: () => writing.undo() }),
+        button({ key: "redo", label: say("ink.redo"), icon: "redo", kind: "quiet", iconOnly: true, disabled: !writing.history.canRedo, press: () => writing.redo() }),
         tools.penSeen ? button({ key: "fingers", label: say("ink.fingers"), icon: "hand", kind: "quiet", iconOnly: true, pressed: tools.fingers, press: () => { tools.fingers = !tools.fingers; tools.keep(); ink.reader.update() } }) : null,
         button({ key: "done", label: say("ink.done"), icon: "check", kind: "quiet", iconOnly: true, press: () => ink.toggle() }))))
 }
@@ -69,31 +69,31 @@ function looks(ink, palette) {
 function pickedBar(ink) {
   // Pressing a button must not take the selection away.
   const hold = (/** @type {Event} */ event) => event.preventDefault()
-  const place = ink.pickedPlace
+  const place = ink.picked.place
   return h("div", {
     class: "ink-bar beside-words", key: "picked bar", role: "toolbar", "aria-label": say("ink.chosenText"), style: { "--x": String(place.x), "--y": String(place.y) },
     onpointerdown: hold, onmousedown: hold, onkeydown: moveAmong,
   },
     h("div", { class: "ink-row" },
-      ink.reader.mayComment ? button({ key: "comment", label: say("ink.comment"), icon: "comment", kind: "quiet", press: () => ink.commentPicked() }) : null,
+      ink.reader.mayComment ? button({ key: "comment", label: say("ink.comment"), icon: "comment", kind: "quiet", press: () => ink.picked.comment() }) : null,
       h("div", { class: "ink-group", role: "group", "aria-label": say("ink.highlight") }, markerColors.map(color => h("button", {
         key: color.name, type: "button", class: "ink-colour", style: { "--colour": color.value }, "aria-label": `${say("ink.highlight")}: ${say(`ink.colour.${color.name}`)}`, title: say("ink.highlight"),
-        onclick: () => ink.markPicked("highlight", color.value),
+        onclick: () => ink.picked.mark("highlight", color.value),
       }))),
-      button({ key: "underline", label: say("ink.underline"), icon: "underline", kind: "quiet", iconOnly: true, press: () => ink.markPicked("underline", ink.tools_.looks.ink.color) }),
-      button({ key: "strike", label: say("ink.strike"), icon: "strike", kind: "quiet", iconOnly: true, press: () => ink.markPicked("strike", ink.tools_.looks.ink.color) }),
-      button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", iconOnly: true, press: () => ink.notePicked() }),
-      ink.reader.mayCopy ? button({ key: "copy", label: say("ink.copy"), icon: "copy", kind: "quiet", iconOnly: true, press: () => ink.copyPicked() }) : null))
+      button({ key: "underline", label: say("ink.underline"), icon: "underline", kind: "quiet", iconOnly: true, press: () => ink.picked.mark("underline", ink.tools_.looks.ink.color) }),
+      button({ key: "strike", label: say("ink.strike"), icon: "strike", kind: "quiet", iconOnly: true, press: () => ink.picked.mark("strike", ink.tools_.looks.ink.color) }),
+      button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", iconOnly: true, press: () => ink.picked.note() }),
+      ink.reader.mayCopy ? button({ key: "copy", label: say("ink.copy"), icon: "copy", kind: "quiet", iconOnly: true, press: () => ink.picked.copy() }) : null))
 }
 
 /** @param {PaperInk} ink */
 function chosenBar(ink) {
-  const items = [...ink.chosen].flatMap(id => ink.desk.get(id) ?? [])
+  const items = [...ink.chosen.ids].flatMap(id => ink.desk.get(id) ?? [])
   const [only] = items
   const colored = items.some(item => item.data.color)
   const palette = items.every(item => item.kind === "highlight" || item.data.marker) ? markerColors : inkColors
   const editable = items.length === 1 && only && (only.kind === "text" || only.kind === "note")
-  const recolour = (/** @type {string} */ value) => ink.change(items.filter(item => item.data.color).map(item => ({ id: item.id, data: { ...item.data, color: value } })))
+  const recolour = (/** @type {string} */ value) => ink.writing.change(items.filter(item => item.data.color).map(item => ({ id: item.id, data: { ...item.data, color: value } })))
   return h("div", { class: "ink-bar", key: "chosen bar", role: "toolbar", "aria-label": say("ink.chosen", { count: items.length }), onkeydown: moveAmong },
     h("div", { class: "ink-row" },
       h("span", { class: "ink-count" }, say("ink.chosen", { count: items.length })),
@@ -101,11 +101,11 @@ function chosenBar(ink) {
         key: color.name, type: "button", class: "ink-colour", style: { "--colour": color.value }, "aria-label": say(`ink.colour.${color.name}`), title: say(`ink.colour.${color.name}`),
         "aria-pressed": items.every(item => item.data.color === color.value), onclick: () => recolour(color.value),
       }))) : null,
-      editable && only ? button({ key: "edit", label: say("ink.edit"), icon: "letter", kind: "quiet", press: () => ink.edit(only.id) }) : null,
-      items.some(item => textKinds.has(item.kind)) && only && items.length === 1 ? button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", press: () => ink.noteOn(only.id) }) : null,
-      button({ key: "share", label: say("ink.share"), icon: "share", kind: "quiet", press: () => ink.share([...ink.chosen]) }),
-      button({ key: "delete", label: say("ink.delete"), icon: "trash", kind: "quiet", press: () => ink.removeChosen() }),
-      button({ key: "none", label: say("ink.unselect"), icon: "cross", kind: "quiet", iconOnly: true, press: () => ink.choose([]) })))
+      editable && only ? button({ key: "edit", label: say("ink.edit"), icon: "letter", kind: "quiet", press: () => ink.typing.edit(only.id) }) : null,
+      items.some(item => textKinds.has(item.kind)) && only && items.length === 1 ? button({ key: "note", label: say("ink.addNote"), icon: "note", kind: "quiet", press: () => ink.typing.noteOn(only.id) }) : null,
+      button({ key: "share", label: say("ink.share"), icon: "share", kind: "quiet", press: () => ink.share([...ink.chosen.ids]) }),
+      button({ key: "delete", label: say("ink.delete"), icon: "trash", kind: "quiet", press: () => ink.chosen.remove() }),
+      button({ key: "none", label: say("ink.unselect"), icon: "cross", kind: "quiet", iconOnly: true, press: () => ink.chosen.take([]) })))
 }
 
 /**
