@@ -44,12 +44,17 @@ def on_screen(figures: list[float]) -> dict:
     return {"ms": ms, "frames": {name: round(value / FRAME, 1) for name, value in ms.items()}, "count": len(figures)}
 
 
+def line(stroke: int, left: float = 0.2) -> list[tuple[float, float]]:
+    """One stroke under the other, again from the top before they leave the window."""
+    return zigzag(left, top=0.05 + stroke % 12 * 0.03)
+
+
 def pen(reader: Reader) -> dict:
     """Writes WRITTEN strokes on the page as it is."""
     reader.takes("Bút")
     reader.page.evaluate(WATCH_PEN)
     for stroke in range(WRITTEN):
-        reader.pen(zigzag(top=0.1 + stroke * 0.02))
+        reader.pen(line(stroke))
     reader.waits(f"measured.disk.length >= {WRITTEN}")
     measured = reader.page.evaluate("measured")
     return {
@@ -65,7 +70,7 @@ def second_tablet(reader: Reader, second: Reader) -> dict:
     second.page.evaluate(WATCH_ARRIVALS)
     reader.page.evaluate(WATCH_LIFTS)
     for stroke in range(WRITTEN):
-        reader.pen(zigzag(left=0.5, top=0.1 + stroke * 0.02))
+        reader.pen(line(stroke, left=0.55))
         second.waits(f"arrivals.length > {stroke}")
     lifts, arrivals = reader.page.evaluate("lifts"), second.page.evaluate("arrivals")
     return percentiles([there - here for here, there in zip(lifts, arrivals, strict=True)])

@@ -69,7 +69,9 @@ class Journal:
         """The commands lost and the commands doubled; `unanswered` may be there once or not at all."""
         found: dict[tuple[str, str], list[int]] = {}
         for sequence, actor, command in events[self._before :]:
-            found.setdefault((actor, command), []).append(sequence)
+            # What the server notes by itself, such as how many pages a paper has, answers nobody's command.
+            if command is not None:
+                found.setdefault((actor, command), []).append(sequence)
         lost = [key for key, sequence in self._acknowledged.items() if found.get(key, [0])[-1] != sequence]
         stray = set(found) - set(self._acknowledged) - unanswered
         # Every habit's command makes one event.
@@ -188,6 +190,7 @@ def test_the_comparison_notices_what_is_lost_doubled_or_strange():
     first, a, b, c = (1, None, None), (2, "p1", "a"), (3, "p1", "b"), (4, "p1", "c")
     assert journal.compare([first, a, b], {("p1", "c")}) == ([], [])
     assert journal.compare([first, a, b, c], {("p1", "c")}) == ([], [])
+    assert journal.compare([first, a, (4, None, None), b, (5, None, None)], set()) == ([], [])
     assert journal.compare([first, a], set()) == ([("p1", "b")], [])
     assert journal.compare([first, a, b, (4, "p1", "a")], set()) == ([("p1", "a")], [("p1", "a")])
     assert journal.compare([first, a, b, c], set()) == ([], [("p1", "c")])
