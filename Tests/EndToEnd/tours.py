@@ -208,7 +208,10 @@ class Tour:
         self.member.reads("Lá phiếu đã vào hòm", within=".vote-sheet")
         self._stop(self.member, "member-cast")
         self.chair.goes_to(SESSION)
+        # The chair's own sheet comes by itself, a moment after the page.
+        self.chair.reads("Đồng chí chưa nhận phiếu", within="dialog")
         self.chair.page.keyboard.press("Escape")
+        self.chair.page.get_by_role("dialog").wait_for(state="detached")
         self._dialog(self.chair, "chair-close-secret", re.compile("^Đóng biểu quyết"), ".strip")
         self.tells(CHAIR, "polls.close", poll=poll)
         self.wall.reads("Đã đóng hòm phiếu kín")
