@@ -119,8 +119,10 @@ class Reader:
         )
 
     def kinds_on_disk(self, unsent: bool | None = None) -> list[str]:
+        """What was written. Where one stopped reading is noted at its own time, and is not asked for here."""
         rows = [row for row in self.on_disk() if unsent is None or row["unsent"] == unsent]
-        return sorted(row["item"]["kind"] for row in rows if not row["item"].get("deleted"))
+        kinds = (row["item"]["kind"] for row in rows if not row["item"].get("deleted"))
+        return sorted(kind for kind in kinds if kind != "position")
 
     def is_sent(self) -> None:
         """Waits until the server has everything."""
