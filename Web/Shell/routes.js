@@ -11,6 +11,7 @@ export const routes = [
   { path: "/meeting/:id/polls/:poll/board", element: "ballot-board", load: () => import("../Ballot/ballot-board.js") },
   { path: "/meeting/:id/polls/:poll/report", element: "counting-report", load: () => import("../Ballot/counting-report.js") },
   { path: "/secret-ballot", element: "about-ballots", load: () => import("../Ballot/about-ballots.js"), open: true },
+  { path: "/meeting/:id/minutes", element: "minutes-screen", load: () => import("../Minutes/minutes-screen.js") },
   { path: "/meeting/:id/account", element: "account-screen", load: () => import("../Account/account-screen.js") },
   { path: "/checkin/:id", element: "check-in-screen", load: () => import("../Attendance/check-in-screen.js") },
   { path: "/screen/:id", element: "wall-screen", load: () => import("../Wall/wall-screen.js"), open: true },
