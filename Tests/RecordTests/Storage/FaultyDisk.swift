@@ -33,6 +33,7 @@ enum FaultyDisk {
 
     fileprivate struct State {
         var plans: [String: Plan] = [:]
+        var diaries: [String: DiskDiary] = [:]
         var paths: [UInt: String] = [:]
         var methods: [UInt: Methods] = [:]
     }
@@ -51,6 +52,16 @@ enum FaultyDisk {
             if code == SQLITE_OK, let file, let name { FaultyDisk.watch(file, String(cString: name)) }
             return code
         }
+        copy.pointee.xDelete = { _, name, syncsFolder in
+            let original = FaultyDisk.installed.original
+            guard let delete = original.pointee.xDelete else { return SQLITE_IOERR }
+            let code = delete(original, name, syncsFolder)
+            if code == SQLITE_OK, let name {
+                let path = String(cString: name)
+                FaultyDisk.diary(of: path)?.note(.delete(file: path, isLasting: syncsFolder != 0))
+            }
+            return code
+        }
         sqlite3_vfs_register(copy, 1)
         return Installed(fileSystem: copy, original: original)
     }()
@@ -65,6 +76,15 @@ enum FaultyDisk {
     /// - Returns: How many calls failed.
     @discardableResult
     static func mend(_ folder: String) -> Int { state.withLock { $0.plans.removeValue(forKey: folder)?.failures ?? 0 } }
+
+    /// Keeps a diary of every later call that changes a file under `folder`.
+    static func keepDiary(of folder: String) -> DiskDiary {
+        let diary = DiskDiary()
+        state.withLock { $0.diaries[folder] = diary }
+        return diary
+    }
+
+    static func endDiary(of folder: String) { state.withLock { $0.diaries[folder] = nil } }
 
     /// How many calls have failed so far.
     static func failures(_ folder: String) -> Int { state.withLock { $0.plans[folder]?.failures ?? 0 } }
@@ -94,6 +114,18 @@ enum FaultyDisk {
         }
     }
 
+    fileprivate static func diary(of path: String) -> DiskDiary? {
+        state.withLock { state in state.diaries.first { path.hasPrefix($0.key) }?.value }
+    }
+
+    /// The diary that a file is written into, and the file's path.
+    fileprivate static func diary(
+        _ file: UnsafeMutablePointer<sqlite3_file>
+    ) -> (diary: DiskDiary, path: String)? {
+        guard let path = state.withLock({ $0.paths[UInt(bitPattern: file)] }) else { return nil }
+        return diary(of: path).map { ($0, path) }
+    }
+
     private static func watch(_ file: UnsafeMutablePointer<sqlite3_file>, _ path: String) {
         guard let original = file.pointee.pMethods else { return }
         state.withLock { state in
@@ -112,15 +144,26 @@ enum FaultyDisk {
         copy.initialize(to: original.pointee)
         copy.pointee.xWrite = { file, bytes, count, offset in
             guard let file, let write = FaultyDisk.original(file)?.xWrite else { return SQLITE_IOERR }
-            return FaultyDisk.fault(file, .write) ?? write(file, bytes, count, offset)
+            let code = FaultyDisk.fault(file, .write) ?? write(file, bytes, count, offset)
+            if code == SQLITE_OK, let bytes, let (diary, path) = FaultyDisk.diary(file) {
+                let copied = [UInt8](UnsafeRawBufferPointer(start: bytes, count: Int(count)))
+                diary.note(.write(file: path, offset: Int(offset), bytes: copied))
+            }
+            return code
         }
         copy.pointee.xSync = { file, flags in
             guard let file, let sync = FaultyDisk.original(file)?.xSync else { return SQLITE_IOERR }
-            return FaultyDisk.fault(file, .sync) ?? sync(file, flags)
+            let code = FaultyDisk.fault(file, .sync) ?? sync(file, flags)
+            if code == SQLITE_OK, let (diary, path) = FaultyDisk.diary(file) { diary.note(.sync(file: path)) }
+            return code
         }
         copy.pointee.xTruncate = { file, size in
             guard let file, let truncate = FaultyDisk.original(file)?.xTruncate else { return SQLITE_IOERR }
-            return FaultyDisk.fault(file, .truncate) ?? truncate(file, size)
+            let code = FaultyDisk.fault(file, .truncate) ?? truncate(file, size)
+            if code == SQLITE_OK, let (diary, path) = FaultyDisk.diary(file) {
+                diary.note(.truncate(file: path, size: Int(size)))
+            }
+            return code
         }
         return copy
     }
