@@ -8,7 +8,7 @@ record.jsonl   phonghop record MEETING --data DIR --to record.jsonl: the meeting
 receipt.json   what a voter's browser kept: {"message","sealed","receipt"}, base64url
 Web            the folder Web of the release: is it the program that browsers were given when the vote was opened?
 
-Needs Python 3.9 or later and the openssl program (1.1.1 or later), nothing else. Prints one line for each thing that is
+Needs Python 3.9 or later and, for AES alone, the openssl program (1.1.1 or later), nothing else. Prints one line for each thing that is
 not as it must be, its name first, and ends with status 1; with status 0 when everything holds. With --record it also
 prints the number and the hash of the record's last event: compare them with the signed minutes or with what another member's
 screen shows. A board alone cannot show that the server gave everybody the same board.
@@ -22,12 +22,13 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SEALED_BYTES, TEXT_BYTES, POINT_BYTES = 605, 512, 65
+# Ballots that a process of its own checks at a stretch.
+CHUNK = 16
 # The DER of every public key on P-256 begins with these bytes; the point follows.
 P256 = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
 VOTE = re.compile(rb'\{"choices":\[((?:"[a-z0-9_-]{1,32}"(?:,"[a-z0-9_-]{1,32}")*)?)\],"nonce":"[A-Za-z0-9_-]{22}"\}')
@@ -64,71 +65,136 @@ def merkle_root(leaves):
     return sha256(b"\x01", merkle_root(leaves[:cut]), merkle_root(leaves[cut:]))
 
 
-class OpenSSL:
-    """Signatures, key agreement and AES by the openssl program, through files of a folder that goes with it."""
+# The curve P-256 (FIPS 186-4 D.1.2.3): its field, its order, its two constants and its base point.
+FIELD = 2**256 - 2**224 + 2**192 + 2**96 - 1
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+CURVE_B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+BASE = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
 
-    def __init__(self):
-        self._folder = tempfile.TemporaryDirectory()
-        self._count = 0
 
-    def _file(self, content):
-        self._count += 1
-        path = Path(self._folder.name) / f"{id(content)}-{self._count}"
-        path.write_bytes(content)
-        return str(path)
+def point_in(data):
+    """The point that 65 bytes name; None when they name none on the curve."""
+    if len(data) != POINT_BYTES or data[0] != 4:
+        return None
+    x, y = int.from_bytes(data[1:33], "big"), int.from_bytes(data[33:], "big")
+    on_curve = max(x, y) < FIELD and (y * y - x * x * x + 3 * x - CURVE_B) % FIELD == 0
+    return (x, y) if on_curve else None
 
-    @staticmethod
-    def _run(*arguments, given=None):
-        return subprocess.run(["openssl", *arguments], input=given, capture_output=True, check=False)
 
-    @staticmethod
-    def _pem(kind, der):
-        body = base64.encodebytes(der).decode()
-        return f"-----BEGIN {kind}-----\n{body}-----END {kind}-----\n".encode()
+def doubled(point):
+    """Points are counted with as (X, Y, Z) for (X/Z^2, Y/Z^3); None is the point at infinity."""
+    if point is None or point[1] == 0:
+        return None
+    x, y, z = point
+    square, z_square = y * y % FIELD, z * z % FIELD
+    four = 4 * x * square % FIELD
+    slope = 3 * (x - z_square) * (x + z_square) % FIELD
+    x_new = (slope * slope - 2 * four) % FIELD
+    return x_new, (slope * (four - x_new) - 8 * square * square) % FIELD, 2 * y * z % FIELD
 
-    def public(self, spki):
-        """A file with a public key."""
-        return self._file(self._pem("PUBLIC KEY", spki))
 
-    def private(self, pkcs8):
-        return self._file(self._pem("PRIVATE KEY", pkcs8))
+def added(left, right):
+    if left is None or right is None:
+        return left or right
+    (x, y, z), (u, v, w) = left, right
+    z_square, w_square = z * z % FIELD, w * w % FIELD
+    x_here, x_there = x * w_square % FIELD, u * z_square % FIELD
+    y_here, y_there = y * w_square * w % FIELD, v * z_square * z % FIELD
+    width, height = (x_there - x_here) % FIELD, (y_there - y_here) % FIELD
+    if width == 0:
+        return doubled(left) if height == 0 else None
+    width_square = width * width % FIELD
+    cube, part = width_square * width % FIELD, x_here * width_square % FIELD
+    x_new = (height * height - cube - 2 * part) % FIELD
+    return x_new, (height * (part - x_new) - y_here * cube) % FIELD, width * z * w % FIELD
 
-    def point_of(self, private):
-        """The public point of a private key on P-256; nil bytes when it is none."""
-        out = self._run("pkey", "-in", private, "-pubout", "-outform", "DER")
-        return out.stdout[len(P256):] if out.returncode == 0 and out.stdout.startswith(P256) else b""
 
-    def pss(self, key, signature, message):
-        """RSA-PSS with SHA-384 and a salt of 48 bytes."""
-        options = ["rsa_padding_mode:pss", "rsa_pss_saltlen:48", "rsa_mgf1_md:sha384"]
-        flags = [flag for option in options for flag in ("-sigopt", option)]
-        signed = ["-signature", self._file(signature), self._file(message)]
-        return self._run("dgst", "-sha384", "-verify", key, *flags, *signed).returncode == 0
+def times_sum(first, left, second=0, right=BASE):
+    """The affine point `first` x `left` + `second` x `right`, both in one pass; None at infinity."""
+    left, right = (*left, 1), (*right, 1)
+    steps, total = (None, left, right, added(left, right)), None
+    for bit in range(255, -1, -1):
+        total = doubled(total)
+        step = steps[(first >> bit & 1) + 2 * (second >> bit & 1)]
+        total = added(total, step) if step else total
+    if total is None:
+        return None
+    inverse = pow(total[2], -1, FIELD)
+    return total[0] * inverse**2 % FIELD, total[1] * inverse**3 % FIELD
 
-    def ecdsa(self, key, raw, message):
-        """ECDSA on P-256 with SHA-256; `raw` is r and s."""
-        if len(raw) != 64:
-            return False
-        signed = ["-signature", self._file(self._signature(raw)), self._file(message)]
-        return self._run("dgst", "-sha256", "-verify", key, *signed).returncode == 0
 
-    @staticmethod
-    def _signature(raw):
-        def integer(part):
-            digits = part.lstrip(b"\0") or b"\0"
-            digits = b"\0" + digits if digits[0] & 0x80 else digits
-            return bytes([2, len(digits)]) + digits
+def ecdsa(paper, raw, message):
+    """ECDSA on P-256 with SHA-256 (FIPS 186-4 §6.4); `paper` is a point's 65 bytes, `raw` is r and s."""
+    point, r, s = point_in(paper), int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big")
+    if point is None or len(raw) != 64 or not 0 < r < ORDER or not 0 < s < ORDER:
+        return False
+    inverse = pow(s, -1, ORDER)
+    found = times_sum(r * inverse % ORDER, point, int.from_bytes(sha256(message), "big") * inverse % ORDER)
+    return found is not None and found[0] % ORDER == r
 
-        body = integer(raw[:32]) + integer(raw[32:])
-        return bytes([0x30, len(body)]) + body
 
-    def agree(self, private, point):
-        out = self._run("pkeyutl", "-derive", "-inkey", private, "-peerkey", self.public(P256 + point))
-        return out.stdout if out.returncode == 0 and len(out.stdout) == 32 else None
+def der_parts(data):
+    """The content of each element of a DER sequence's inside."""
+    parts, at = [], 0
+    while at < len(data):
+        size, start = data[at + 1], at + 2
+        if size & 0x80:
+            count = size & 0x7F
+            size, start = int.from_bytes(data[start:start + count], "big"), start + count
+        parts.append(data[start:start + size])
+        at = start + size
+    return parts
 
-    def aes(self, key, blocks):
-        """AES-256 of single blocks."""
-        return self._run("enc", "-aes-256-ecb", "-nopad", "-K", key.hex(), given=blocks).stdout
+
+def rsa_key(spki):
+    """Modulus and exponent of a public key."""
+    try:
+        modulus, exponent = der_parts(der_parts(der_parts(der_parts(spki)[0])[1][1:])[0])
+    except (IndexError, ValueError) as error:
+        raise Malformed("no RSA key") from error
+    return int.from_bytes(modulus, "big"), int.from_bytes(exponent, "big")
+
+
+def pss(key, signature, message):
+    """RSASSA-PSS-VERIFY with SHA-384 and a salt of 48 bytes (RFC 8017 §8.1.2, §9.1.2)."""
+    modulus, exponent = key
+    bits = modulus.bit_length() - 1
+    size, value = (bits + 7) // 8, int.from_bytes(signature, "big")
+    if len(signature) != (modulus.bit_length() + 7) // 8 or value >= modulus:
+        return False
+    opened = pow(value, exponent, modulus)
+    if opened >> 8 * size:
+        return False
+    encoded = opened.to_bytes(size, "big")
+    masked, digest, width = encoded[:size - 49], encoded[size - 49:-1], size - 49
+    mask = b"".join(hashlib.sha384(digest + at.to_bytes(4, "big")).digest() for at in range(-(-width // 48)))
+    block = bytearray(a ^ b for a, b in zip(masked, mask))
+    if encoded[-1] != 0xBC or masked[0] >> 8 - (8 * size - bits):
+        return False
+    block[0] &= 0xFF >> 8 * size - bits
+    if any(block[:-49]) or block[-49] != 1:
+        return False
+    covered = bytes(8) + hashlib.sha384(message).digest() + bytes(block[-48:])
+    return hmac.compare_digest(hashlib.sha384(covered).digest(), digest)
+
+
+def private_number(pkcs8):
+    """The number of a private key on P-256 (RFC 5208, RFC 5915); 0 when it is none."""
+    try:
+        version, kind, inner = der_parts(der_parts(pkcs8)[0])[:3]
+        number = int.from_bytes(der_parts(der_parts(inner)[0])[1], "big")
+    except (IndexError, ValueError):
+        return 0
+    return number if 0 < number < ORDER and kind == P256[4:23] else 0
+
+
+def aes(key, blocks):
+    """AES-256 of single blocks, by the openssl program."""
+    call = ["openssl", "enc", "-aes-256-ecb", "-nopad", "-K", key.hex()]
+    return subprocess.run(call, input=blocks, capture_output=True, check=False).stdout
 
 
 def hkdf(secret, info):
@@ -137,11 +203,11 @@ def hkdf(secret, info):
     return hmac.new(key, info + b"\x01", hashlib.sha256).digest()
 
 
-def gcm_open(openssl, key, nonce, hidden, tag, covered):
+def gcm_open(key, nonce, hidden, tag, covered):
     """AES-256-GCM (NIST SP 800-38D) over AES blocks; None when anything was changed."""
     count = -(-len(hidden) // 16)
     counters = b"".join(nonce + (number + 1).to_bytes(4, "big") for number in range(count + 1))
-    stream = openssl.aes(key, b"\0" * 16 + counters)
+    stream = aes(key, b"\0" * 16 + counters)
     if len(stream) != 16 * (count + 2):
         return None
     subkey, first, stream = int.from_bytes(stream[:16], "big"), stream[16:32], stream[32:]
@@ -191,11 +257,29 @@ class Ballot:
         return f"{signs[:5]}-{signs[5:]}"
 
 
+def is_signed(issuer, ballot):
+    """Whether the paper was issued, and whether its owner sealed this vote."""
+    cast = b"phonghop/v1/cast" + ballot.message + ballot.sealed
+    return pss(issuer, ballot.signature, ballot.message), ecdsa(ballot.paper, ballot.proof, cast)
+
+
+def opened(private, seal, ballot):
+    """What is marked on a ballot; None when it cannot be opened or read."""
+    data, rest = ballot.sealed[:POINT_BYTES], ballot.sealed[POINT_BYTES:]
+    point = point_in(data) if len(ballot.sealed) == SEALED_BYTES else None
+    if point is None:
+        return None
+    secret = times_sum(private, point)[0].to_bytes(32, "big")
+    key = hkdf(secret, b"phonghop/v1/seal" + data + seal)
+    text = gcm_open(key, rest[:12], rest[12:-16], rest[-16:], ballot.message)
+    return choices_in(text) if text else None
+
+
 class Check:
     """All checks of one board, and what they found."""
 
     def __init__(self, board):
-        self.board, self.findings, self.openssl = board, [], OpenSSL()
+        self.board, self.findings = board, []
         self.meeting, self.poll = board["meeting"], board["poll"]
         self.ballots = []
         for number, row in enumerate(board["rows"], 1):
@@ -211,7 +295,7 @@ class Check:
         self.figures()
         self.draws()
         self.papers()
-        with ThreadPoolExecutor(4) as pool:
+        with ProcessPoolExecutor() as pool:
             self.signatures(pool)
             self.count(pool)
 
@@ -255,15 +339,9 @@ class Check:
             seen[ballot.paper] = ballot.code
 
     def signatures(self, pool):
-        issuer = self.openssl.public(unb64(self.board["issuerKey"]))
-
-        def check(ballot):
-            paper = self.openssl.public(P256 + ballot.paper)
-            cast = b"phonghop/v1/cast" + ballot.message + ballot.sealed
-            issued = self.openssl.pss(issuer, ballot.signature, ballot.message)
-            return issued, self.openssl.ecdsa(paper, ballot.proof, cast)
-
-        for ballot, (issued, vouched) in zip(self.ballots, pool.map(check, self.ballots)):
+        issuer, ballots = rsa_key(unb64(self.board["issuerKey"])), self.ballots
+        found = pool.map(is_signed, [issuer] * len(ballots), ballots, chunksize=CHUNK)
+        for ballot, (issued, vouched) in zip(ballots, found):
             if not issued:
                 self.found("signature-wrong", f"{ballot.code} is on a paper that was not issued")
             if not vouched:
@@ -274,12 +352,13 @@ class Check:
             if self.board.get("count"):
                 self.found("count-unproven", "a count is shown, and no key to check it with")
             return
-        private = self.openssl.private(unb64(self.board["sealPrivate"]))
-        if self.openssl.point_of(private) != unb64(self.board["sealKey"]):
+        private, seal = private_number(unb64(self.board["sealPrivate"])), unb64(self.board["sealKey"])
+        point = point_in(seal)
+        if point is None or times_sum(private, BASE) != point:
             return self.found("seal-wrong", "the key given out is not the one the box was locked with")
         votes, blank, invalid = {}, 0, 0
-        marks, most = set(self.board["marks"]), self.board["seats"]
-        for choices in pool.map(lambda ballot: self.open(private, ballot), self.ballots):
+        marks, most, count = set(self.board["marks"]), self.board["seats"], len(self.ballots)
+        for choices in pool.map(opened, [private] * count, [seal] * count, self.ballots, chunksize=CHUNK):
             fine = choices is not None and len(choices) <= most and len(set(choices)) == len(choices)
             if not fine or not marks.issuperset(choices):
                 invalid += 1
@@ -290,15 +369,6 @@ class Check:
         self.counted = {"votes": votes, "blank": blank, "invalid": invalid}
         if not self.same_count(self.board.get("count")):
             self.found("count-wrong", f"the ballots give {self.counted}, the board says {self.board.get('count')}")
-
-    def open(self, private, ballot):
-        point, rest = ballot.sealed[:POINT_BYTES], ballot.sealed[POINT_BYTES:]
-        secret = self.openssl.agree(private, point) if len(ballot.sealed) == SEALED_BYTES else None
-        if secret is None:
-            return None
-        key = hkdf(secret, b"phonghop/v1/seal" + point + unb64(self.board["sealKey"]))
-        text = gcm_open(self.openssl, key, rest[:12], rest[12:-16], rest[-16:], ballot.message)
-        return choices_in(text) if text else None
 
     def same_count(self, other):
         """A mark without a vote may be left out."""
@@ -350,8 +420,8 @@ class Check:
         kept = json.loads(Path(path).read_text())
         message, sealed = unb64(kept["message"]), unb64(kept["sealed"])
         text = b"phonghop/v1/receipt" + sha256(message) + sha256(sealed)
-        key = self.openssl.public(unb64(self.board["receiptKey"]))
-        if not self.openssl.ecdsa(key, unb64(kept["receipt"]), text):
+        key = unb64(self.board["receiptKey"])
+        if not key.startswith(P256) or not ecdsa(key[len(P256):], unb64(kept["receipt"]), text):
             return self.found("receipt-wrong", f"{path} is not signed by this vote's key of receipts")
         on_board = {(ballot.message, ballot.sealed) for ballot in self.ballots}
         if (message, sealed) not in on_board:
