@@ -25,6 +25,7 @@ public final class BallotOffice: Sendable {
     private let keyQueue = DispatchQueue(label: "ballots.keys", qos: .utility)
     private let signing = Workers(label: "ballots.signing")
     private let checking = Workers(label: "ballots.checking")
+    private let checks = CheckQueue()
 
     public init(folder: URL, logger: Logger = Logger(label: "ballots")) {
         self.folder = folder
@@ -149,11 +150,13 @@ public final class BallotOffice: Sendable {
 
     /// Takes a ballot; returns when it is on disk. Nothing is known of who sends it.
     ///
+    /// - Parameter papers: how many papers of this vote were drawn: there are never more ballots.
     /// - Throws: ``BallotRefusal``; ``BallotFailure/missing(_:)`` when the vote is not open here: whoever calls knows from
     ///   the record whether it is closed.
-    public func cast(_ ballot: CastBallot, in id: BallotID) async throws -> Receipt {
+    public func cast(_ ballot: CastBallot, in id: BallotID, papers: Int) async throws -> Receipt {
         guard let vote = votes.withLock({ $0[id] }) else { throw BallotFailure.missing(id) }
-        let (receipt, code) = try await checking.run {
+        guard papers > 0, ballot.hasShape(of: id) else { throw BallotRefusal.invalid }
+        let (receipt, code) = try await checks.run(for: id, papers: papers) {
             guard ballot.isValid(in: id, issuer: vote.keys.issuer.publicKey) else { throw BallotRefusal.invalid }
             return (vote.keys.receipts.sign(ballot.receiptText), ballot.code)
         }

@@ -12,7 +12,7 @@ public enum BallotRefusal: String, Refusal, CaseIterable {
     case tokenUsed = "ballots.token-used"
     /// The vote is closed, or there never was one.
     case closed = "ballots.closed"
-    /// More ballots wait than ``BallotLimits/waiting``. Send it again.
+    /// More ballots wait than this vote has places for. Send it again.
     case busy = "ballots.busy"
 
     public var kind: RefusalKind {
@@ -46,8 +46,11 @@ public enum BallotFailure: Error, Hashable, Sendable {
 
 /// What a secret vote may take of the server.
 public enum BallotLimits {
-    /// Ballots that wait for the disk or for their check, in one vote.
+    /// Ballots that wait for the disk, and at most so many for their check, in one vote.
     public static let waiting = 4_096
+    /// Ballots that wait for their check, for each paper of the vote that was drawn; and in a vote of few papers.
+    public static let checksPerPaper = 2
+    public static let fewestChecks = 16
     /// Ballots that share one commit.
     public static let perCommit = 500
     /// After a ballot came in, how long the box may rest before its file is written anew in the order of its keys, so that

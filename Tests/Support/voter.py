@@ -190,6 +190,15 @@ def cast(port: int, meeting: str, poll: int, ballot: dict, headers: dict | None 
         connection.close()
 
 
+def shaped(meeting: str, poll: int) -> dict:
+    """What looks like a ballot of this vote and is none."""
+    heading = f"phonghop/v1/ballot\0{meeting}\0{poll}\0".encode()
+    own = lambda: point(ec.generate_private_key(ec.SECP256R1()).public_key())  # noqa: E731
+    parts = {"message": os.urandom(32) + heading + own(), "signature": os.urandom(384)}
+    parts |= {"sealed": own() + os.urandom(540), "proof": os.urandom(64)}
+    return {name: b64(part) for name, part in parts.items()}
+
+
 def receipt_is_valid(receipt_key: str, ballot: dict, receipt: str) -> bool:
     key, raw = serialization.load_der_public_key(unb64(receipt_key)), unb64(receipt)
     signature = utils.encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))

@@ -14,13 +14,15 @@ public enum BallotPaper {
 
     /// The paper's public key; nil when `prepared` is no paper of this vote.
     public static func key(in prepared: [UInt8], of id: BallotID) -> P256PublicKey? {
+        guard isNamed(prepared, for: id) else { return nil }
+        return P256PublicKey(point: Array(prepared.suffix(P256PublicKey.pointBytes)))
+    }
+
+    /// Whether it has the size of a paper and names this vote.
+    static func isNamed(_ prepared: [UInt8], for id: BallotID) -> Bool {
         let heading = heading(of: id)
-        let body = prepared.dropFirst(prefixBytes)
-        guard prepared.count == prefixBytes + heading.count + P256PublicKey.pointBytes, body.starts(with: heading)
-        else {
-            return nil
-        }
-        return P256PublicKey(point: Array(body.dropFirst(heading.count)))
+        return prepared.count == prefixBytes + heading.count + P256PublicKey.pointBytes
+            && prepared.dropFirst(prefixBytes).starts(with: heading)
     }
 
     private static func heading(of id: BallotID) -> [UInt8] {

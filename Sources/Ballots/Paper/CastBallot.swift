@@ -20,6 +20,15 @@ public struct CastBallot: Hashable, Sendable {
         self.proof = proof
     }
 
+    /// Whether it has the sizes of a ballot and names this vote: what can be seen without reckoning.
+    public func hasShape(of id: BallotID) -> Bool {
+        BallotPaper.isNamed(message, for: id) && signature.count == Self.signatureBytes
+            && sealed.count == Seal.sealedBytes && proof.count == Self.proofBytes
+    }
+
+    private static let signatureBytes = 384
+    private static let proofBytes = 64
+
     /// Whether the ballot belongs to this vote, its paper was issued for it, and its vote was sealed by its owner.
     public func isValid(in id: BallotID, issuer: IssuerPublicKey) -> Bool {
         guard let paper = BallotPaper.key(in: message, of: id), Seal.isWellFormed(sealed),

@@ -101,9 +101,12 @@ extension App {
             throw BallotRefusal.invalid
         }
         let id = BallotID(meeting: try call.meeting(), poll: PollID(try call.number("poll")))
-        guard let room = try await rooms.room(id.meeting), await room.current().meeting.polls[id.poll]?.state == .open
+        // The cheapest look first: what has not even the shape of a ballot troubles no room.
+        guard ballot.hasShape(of: id) else { throw BallotRefusal.invalid }
+        guard let room = try await rooms.room(id.meeting), let poll = await room.current().meeting.polls[id.poll],
+            poll.state == .open
         else { throw BallotRefusal.closed }
-        let receipt = try await rooms.ballots.cast(ballot, in: id)
+        let receipt = try await rooms.ballots.cast(ballot, in: id, papers: poll.secret?.drawn.count ?? 0)
         return .json(Received(receipt: Base64URL.encode(receipt.signature), code: receipt.code))
     }
 

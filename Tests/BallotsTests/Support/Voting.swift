@@ -119,3 +119,10 @@ struct Voting: Sendable {
         return BallotOffice(folder: office.folder)
     }
 }
+
+extension BallotOffice {
+    /// Casts into a vote of which many papers were drawn.
+    func cast(_ ballot: CastBallot, in id: BallotID) async throws -> Receipt {
+        try await cast(ballot, in: id, papers: 500)
+    }
+}
