@@ -100,17 +100,22 @@ public final class BallotBox: Sendable {
             for (job, answer) in zip(jobs, answers) { job.answer(answer.mapError { $0 }) }
             tidyLater()
         } catch {
-            // A sync that failed once and then succeeds proves nothing: the connection is never used again.
-            file = nil
-            failedAt = .now()
+            // A sync that failed once and then succeeds proves nothing: the connection is never used again. Ballots that
+            // come while the box waits do not make it wait longer: they come again and again, from everybody.
+            if error != Self.resting {
+                file = nil
+                failedAt = .now()
+            }
             for job in jobs { job.answer(.failure(error)) }
         }
     }
 
+    private static let resting = BallotFailure.storage("the disk failed a moment ago")
+
     private func openFile() throws(BallotFailure) -> BoxFile {
         if let file { return file }
         if let failedAt, .now() < failedAt + .milliseconds(BallotLimits.recoveryMilliseconds) {
-            throw .storage("the disk failed a moment ago")
+            throw Self.resting
         }
         let reopened = try BoxFile(url, creates: false)
         file = reopened
