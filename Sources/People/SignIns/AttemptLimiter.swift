@@ -22,6 +22,8 @@ final class AttemptLimiter: Sendable {
         case account(String)
         case accountFrom(String, address: String)
         case address(String)
+        /// Whoever holds a sign-in and guesses its password, from wherever.
+        case signIn(SignInID)
 
         var failuresAllowed: Int {
             if case .address = self { AttemptLimiter.addressFailures } else { AttemptLimiter.accountFailures }

@@ -49,7 +49,8 @@ extension Directory {
         }
         guard let account else { throw PeopleRefusal.notFound }
         let name = account.person.username
-        let keys = AttemptLimiter.keys(account: name, address: origin.address, isKnown: true)
+        let keys =
+            AttemptLimiter.keys(account: name, address: origin.address, isKnown: true) + [.signIn(signIn)]
         guard try await isRight(password, for: account, keys, origin) else {
             audit.note(name, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
             throw SignInRefusal.wrongPassword

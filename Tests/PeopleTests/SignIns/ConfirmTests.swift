@@ -70,4 +70,24 @@ struct ConfirmTests {
         let screen = try await directory.signIn(screenKey: key.token, from: room)
         #expect(directory.signIns.confirmedUntil(screen.signIn.id) == nil)
     }
+
+    @Test func `case 43, whoever holds a sign-in and guesses from fifty addresses is limited after five`() async throws
+    {
+        let (stolen, own) = (try await enter(), try await enter())
+        office.clock.pass(seconds: 3_600)
+        var limited = 0
+        for number in 1...50 {
+            do {
+                _ = try await directory.confirm(
+                    tan.id,
+                    password: "sai",
+                    signIn: stolen,
+                    from: Origin(address: "10.1.\(number).7")
+                )
+            } catch SignInRefusal.tooManyAttempts { limited += 1 } catch SignInRefusal.wrongPassword {}
+        }
+        #expect(limited == 50 - AttemptLimiter.accountFailures)
+        // The owner is not locked out of their own sign-in.
+        #expect(try await directory.confirm(tan.id, password: goodPassword, signIn: own, from: room) > office.clock.now)
+    }
 }
