@@ -162,4 +162,18 @@ struct DeskRouteTests {
             #expect(try await house.ask("POST", path, as: .an, json: late).code == "desk.wiped")
         }
     }
+
+    @Test func `whoever wipes a desk wipes their own, and learns nothing of sessions that are not theirs`() async throws
+    {
+        try await House.open { house in
+            let paper = try await house.addPaper(.session)
+            _ = try await send([note("a", paper: paper)], as: .an, in: house)
+            for meeting in [House.session, House.other, MeetingID.named("khong-co")] {
+                let answer = try await house.ask("DELETE", "/api/desk/\(meeting)", as: .outsider)
+                #expect((answer.status, answer.text) == (204, ""))
+            }
+            #expect(ids(try await house.ask("GET", path, as: .an)) == ["a"])
+            #expect(try await house.ask("DELETE", path).status == 401)
+        }
+    }
 }

@@ -43,13 +43,14 @@ extension App {
         return .response(.json(json + Array("}".utf8)))
     }
 
-    /// One's own things can be wiped also when one is no longer at the session.
+    /// One's own things can be wiped also when one is no longer at the session. Who never had any learns nothing, not even
+    /// whether there is such a session, and no room is woken for them.
     private func wipeDesk(_ call: Call) async throws -> Answer {
         let person = try call.person()
         let meeting = try call.meeting()
         let shared = try await desk.wipe(DeskKey(person.id, at: meeting))
-        if let room = try await rooms.room(meeting) {
-            let version = try await desk.page(of: DeskKey(person.id, at: meeting), since: .max).version
+        let version = try await desk.page(of: DeskKey(person.id, at: meeting), since: .max).version
+        if version > 0, let room = try await rooms.room(meeting) {
             room.tellDesk(version: version, to: person.id)
             if let shared { room.tellShared(SharedNews(shared, by: person.id)) }
         }
