@@ -1,6 +1,6 @@
 """Somebody with everything that is left after secret votes tries to find out who voted how.
 
-    python3 Tests/Ballots/attacker.py [--polls 500]
+    python3 Tests/Ballots/attacker.py [--polls 500] [--keep FILE]
 
 Votes are held on a server of their own. They are held badly on purpose: everybody casts in the order in which they drew, at
 once, and everybody's vote is known to this script, so that any trace of an order would give them away. Then the attacker
@@ -8,6 +8,8 @@ gets the database, its WAL, the record, logs, the audit file, the boards and a b
 way it knows. Prints how often it was right, how often it would be by chance, and the probability of such a figure by chance;
 and the rank correlation of the order of drawing with each order it found. Ends with status 1 when p <= 0.01 / (number of
 ways), |rho| >= 0.05 (in runs of 500 or more), or a ballot is found anywhere but on its board.
+
+With --keep what was found of each batch of votes is written down, and a run that was ended goes on from there.
 """
 
 import argparse
@@ -38,8 +40,8 @@ class Held:
         self.poll, self.messages, self.choices = poll, messages, choices
 
 
-def hold(hall: Hall, chance: random.Random) -> Held:
-    holder, poll = SealHolder(), hall.prepare()
+def hold(hall: Hall, poll: int, chance: random.Random) -> Held:
+    holder = SealHolder()
     secret = hall.open(poll, holder)
     voters = chance.sample(hall.present, len(hall.present))
     choices = [chance.choice(YES_NO) for _ in voters]
@@ -137,36 +139,52 @@ def p_value(found: int, votes: list[list[str]], chance: random.Random) -> tuple[
     return sum(sums) / SHUFFLES, (1 + sum(total >= found for total in sums)) / (SHUFFLES + 1)
 
 
-def attack(polls: int, seed: int) -> bool:
-    chance, held, strays = random.Random(seed), [], set()
-    links: dict[str, list[list[int]]] = {way: [] for way in WAYS}
-    orders: dict[str, list[float]] = {way: [] for way in WAYS}
-    rows_of = []
-    while len(held) < polls:
-        with tempfile.TemporaryDirectory() as folder:
-            with Hall(Path(folder), MEMBERS) as hall:
-                batch = [hold(hall, chance) for _ in range(min(BATCH, polls - len(held)))]
-                assert hall.server.stop() == 0
-                loot = Loot(hall, Path(folder))
-            for vote in batch:
-                strays.update(loot.strays(vote.poll))
-                rows, draws = loot.boards[vote.poll], loot.draws[vote.poll]
-                place = {row["message"]: at for at, row in enumerate(rows)}
-                truth = [place[message] for message in vote.messages]
-                rows_of.append(truth)
-                for way in WAYS:
-                    linked = guess(way, draws, rows)
-                    links[way].append(linked)
-                    cast_at = {row: at for at, row in enumerate(truth)}
-                    orders[way].append(rho([cast_at[row] for row in linked]))
-        held += batch
-        print(f"{len(held)} votes held", flush=True)
-    return report(held, rows_of, links, orders, strays, chance)
+def hold_batch(count: int, chance: random.Random) -> dict:
+    """So many votes on a server of their own, and what the attacker makes of what is left of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Hall(Path(folder), MEMBERS) as hall:
+            # All at once, so that keys are made while votes are held.
+            polls = [hall.prepare() for _ in range(count)]
+            batch = [hold(hall, poll, chance) for poll in polls]
+            assert hall.server.stop() == 0
+            loot = Loot(hall, Path(folder))
+        found = {"choices": [vote.choices for vote in batch], "rows": [], "strays": []}
+        found |= {"links": {way: [] for way in WAYS}, "orders": {way: [] for way in WAYS}}
+        for vote in batch:
+            found["strays"] += loot.strays(vote.poll)
+            rows, draws = loot.boards[vote.poll], loot.draws[vote.poll]
+            place = {row["message"]: at for at, row in enumerate(rows)}
+            truth = [place[message] for message in vote.messages]
+            cast_at = {row: at for at, row in enumerate(truth)}
+            found["rows"].append(truth)
+            for way in WAYS:
+                linked = guess(way, draws, rows)
+                found["links"][way].append(linked)
+                found["orders"][way].append(rho([cast_at[row] for row in linked]))
+    return found
 
 
-def report(held, rows_of, links, orders, strays, chance) -> bool:
-    votes, ballots = [vote.choices for vote in held], sum(len(vote.choices) for vote in held)
-    print(f"{len(held)} votes, {ballots} ballots; ballots found outside their boards: {sorted(strays) or 'none'}")
+def attack(polls: int, seed: int, keep: Path | None = None) -> bool:
+    chance = random.Random(seed)
+    batches = [json.loads(line) for line in keep.read_text().splitlines()] if keep and keep.exists() else []
+    while (count := sum(len(batch["choices"]) for batch in batches)) < polls:
+        batches.append(hold_batch(min(BATCH, polls - count), chance))
+        if keep:
+            with keep.open("a") as file:
+                file.write(json.dumps(batches[-1]) + "\n")
+        print(f"{count + len(batches[-1]['choices'])} votes held", flush=True)
+    gathered = {name: [each for batch in batches for each in batch[name]] for name in ("choices", "rows", "strays")}
+    of_ways = {
+        name: {way: [each for batch in batches for each in batch[name][way]] for way in WAYS}
+        for name in ("links", "orders")
+    }
+    return report(gathered["choices"], gathered["rows"], **of_ways, strays=set(gathered["strays"]), chance=chance)
+
+
+def report(votes, rows_of, links, orders, strays, chance) -> bool:
+    """`votes`: of each vote the choices, in the order of drawing; `rows_of`: the rows on the board that they are."""
+    ballots = sum(len(choices) for choices in votes)
+    print(f"{len(votes)} votes, {ballots} ballots; ballots found outside their boards: {sorted(strays) or 'none'}")
     fine = not strays
     limit = 0.01 / len(WAYS)
     for way in WAYS:
@@ -178,12 +196,12 @@ def report(held, rows_of, links, orders, strays, chance) -> bool:
         mean, p = p_value(votes_right, votes, chance)
         correlation = sum(orders[way]) / len(orders[way])
         # Of so many ballots one in each vote is linked by chance, with as much spread.
-        p_ballot = 0.5 * math.erfc((ballots_right - len(held)) / math.sqrt(2 * len(held)))
-        verdict = p > limit and p_ballot > limit and (abs(correlation) < 0.05 or len(held) < 500)
+        p_ballot = 0.5 * math.erfc((ballots_right - len(votes)) / math.sqrt(2 * len(votes)))
+        verdict = p > limit and p_ballot > limit and (abs(correlation) < 0.05 or len(votes) < 500)
         fine &= verdict
         print(
             f"{'ok  ' if verdict else 'LEAK'} {way}: votes {votes_right} (chance {mean:.0f}, p {p:.3f}), "
-            f"ballots {ballots_right} (chance {len(held)}, p {p_ballot:.3f}), rho {correlation:+.4f}"
+            f"ballots {ballots_right} (chance {len(votes)}, p {p_ballot:.3f}), rho {correlation:+.4f}"
         )
     return fine
 
@@ -191,7 +209,8 @@ def report(held, rows_of, links, orders, strays, chance) -> bool:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--polls", type=int, default=500)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}")
-    sys.exit(0 if attack(arguments.polls, arguments.seed) else 1)
+    sys.exit(0 if attack(arguments.polls, arguments.seed, arguments.keep) else 1)

@@ -12,13 +12,9 @@ def test_71_whoever_has_every_file_links_nobody_with_a_vote():
 
 
 def test_a_board_in_the_order_of_casting_would_be_found_out():
-    class Vote:
-        def __init__(self):
-            self.choices = [random.choice(["yes", "no", "abstain"]) for _ in range(12)]
-
-    held = [Vote() for _ in range(20)]
+    votes = [[random.choice(["yes", "no", "abstain"]) for _ in range(12)] for _ in range(20)]
     rows = [{"message": "", "code": ""} for _ in range(12)]
     linked = guess("order on the board", [""] * 12, rows)
     assert linked == list(range(12)) and rho(linked) == 1
     links, orders = {way: [linked] * 20 for way in WAYS}, {way: [1.0] * 20 for way in WAYS}
-    assert not report(held, [list(range(12))] * 20, links, orders, set(), random.Random(1))
+    assert not report(votes, [list(range(12))] * 20, links, orders, set(), random.Random(1))

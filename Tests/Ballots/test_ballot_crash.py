@@ -1,4 +1,5 @@
-"""A secret vote goes on through kill -9 at any moment: nothing acknowledged is lost, nothing counts twice. (Case 80.)
+"""A secret vote goes on through kill -9 and cut cables at any moment: nothing acknowledged is lost, nothing counts twice.
+(Case 80.) The server is killed five times in each vote; the voters' network is cut three times between.
 
 `ROUNDS` (4) is how many votes are held so; `SEED` repeats a run's choice of moments.
 """
@@ -18,6 +19,7 @@ import pytest
 
 import voter
 from hall import MEETING, Hall
+from cutting import Cable
 from voter import Paper, SealHolder, b64
 from wire import Refused, command
 
@@ -54,6 +56,8 @@ class Round:
         self.poll = until_answered(hall.prepare)
         self.changed = threading.Condition()
         self.steps, self.acknowledged, self.errors = 0, {}, []
+        # Every voter's tablet hangs on one cable.
+        self.cable = Cable(hall.server.port)
 
     def step(self):
         with self.changed:
@@ -81,7 +85,7 @@ class Round:
             self.step()
 
     def cast(self, ballot: dict) -> tuple[int, dict]:
-        status, answer = voter.cast(self.hall.server.port, MEETING, self.poll, ballot)
+        status, answer = voter.cast(self.cable.port, MEETING, self.poll, ballot)
         if status >= 500:
             raise Refused(status, answer)
         return status, answer
@@ -95,6 +99,15 @@ class Round:
     def kill(self) -> None:
         self.hall.server.kill()
         self.hall.server.restart()
+
+    def cut_after(self, steps: int) -> None:
+        """Answers on their way are lost, and for a moment nobody gets through."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.steps >= steps or self.errors, PATIENCE_SECONDS)
+        time.sleep(self.chance.uniform(0, 0.02))
+        self.cable.cut()
+        time.sleep(self.chance.uniform(0.01, 0.1))
+        self.cable.mend()
 
     def during(self, work) -> None:
         """Kills the server once while `work` is done."""
@@ -113,13 +126,22 @@ class Round:
             threading.Thread(target=self.take_part, args=(member, secret, self.chance.choice(["yes", "no"])))
             for member in self.hall.present
         ]
+        for member in self.hall.present:
+            member.hang_up()
+            member.port = self.cable.port
         for thread in voters:
             thread.start()
-        for steps in sorted(self.chance.sample(range(1, 2 * len(voters)), 2)):
-            self.kill_after(steps)
+        moments = sorted(self.chance.sample(range(1, 2 * len(voters)), 5))
+        faults = self.chance.sample([self.kill_after] * 2 + [self.cut_after] * 3, 5)
+        for fault, steps in zip(faults, moments):
+            fault(steps)
         for thread in voters:
             thread.join(PATIENCE_SECONDS)
         assert not self.errors, self.errors
+        for member in self.hall.present:
+            member.hang_up()
+            member.port = self.hall.server.port
+        self.cable.close()
         self.during(lambda: self.give("polls.close", poll=self.poll))
         self.during(lambda: self.give("polls.unseal", poll=self.poll, key=self.holder.private))
         self.give("polls.announce", poll=self.poll)
@@ -145,7 +167,7 @@ class Round:
 
 
 @pytest.mark.parametrize("first", range(0, ROUNDS, ROUNDS_PER_HALL))
-def test_80_a_vote_survives_kills_at_any_moment(tmp_path, first):
+def test_80_a_vote_survives_kills_and_cuts_at_any_moment(tmp_path, first):
     with Hall(tmp_path, MEMBERS) as hall:
         for number in range(first, min(ROUNDS, first + ROUNDS_PER_HALL)):
             print(f"round {number}, seed {SEED}")
