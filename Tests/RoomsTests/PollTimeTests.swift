@@ -1,4 +1,6 @@
+import Foundation
 import Meetings
+import Synchronization
 import Testing
 
 @testable import Rooms
@@ -73,5 +75,64 @@ struct PollTimeTests {
         let poll = try await hall.openPoll(seconds: 3_600)
         wall.pass(milliseconds: 86_400_000)
         try await hall.accept("polls.cast", ["poll": poll, "choice": "yes"], by: .an)
+    }
+
+    @Test func `a bell closes the vote by the server's clock, whoever rang it and wherever they went`() async throws {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 3_600)
+        try await hall.accept("polls.ring", ["poll": poll, "seconds": 5], by: .chair)
+        try await hall.accept("attendance.leave", by: .chair)
+        let closesAt = try #require(await room.durable.polls[PollID(poll)]?.closesAt)
+        try await eventually("the vote closes") { try !closings(in: hall).isEmpty }
+        let closing = try #require(try closings(in: hall).first)
+        #expect((0...1_500).contains(closing.at.milliseconds(since: closesAt)))
+    }
+
+    @Test func `a bell whose time passed while the server was down closes the vote when it is back, once`() async throws
+    {
+        let time = ManualTime()
+        let hall = try Hall(clock: time.clock)
+        try await hall.openSession()
+        let poll = try await hall.openPoll()
+        try await hall.accept("polls.ring", ["poll": poll, "seconds": 30], by: .chair)
+        await hall.rooms.stop()
+        time.pass(milliseconds: 30_001)
+        let room = try await hall.room()
+        try await eventually("the vote closes") { await room.current().meeting.polls[PollID(poll)]?.state == .closed }
+        #expect(try closings(in: hall).count == 1)
+    }
+
+    @Test func `a bell that was rung anew or stopped leaves no timer of before`() async throws {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let poll = try await hall.openPoll(seconds: 5)
+        try await hall.accept("polls.ring", ["poll": poll, "seconds": 3_600], by: .chair)
+        let stopped = try await hall.openPoll(seconds: 5)
+        try await hall.accept("polls.ring", ["poll": stopped], by: .chair)
+        let marker = try await hall.openPoll(seconds: 5)
+        try await eventually("a timer set after them has gone off") { try closings(in: hall).count == 1 }
+        #expect(await room.durable.polls[PollID(marker)]?.state == .closed)
+        #expect(await room.durable.polls[PollID(poll)]?.state == .open)
+        #expect(await room.durable.polls[PollID(stopped)]?.state == .open)
+        #expect(await Array(room.timedPolls.keys) == [PollID(poll)])
+    }
+
+    @Test(arguments: [86_400_000, -86_400_000] as [Int64])
+    func `a bell is rung by real seconds, also when the clock is set meanwhile`(jump: Int64) async throws {
+        let offset = Mutex<Int64>(0)
+        let clock = SteadyClock(wall: {
+            Int64(Date().timeIntervalSince1970 * 1_000) + offset.withLock { $0 }
+        })
+        let hall = try Hall(clock: clock)
+        let room = try await hall.openSession()
+        let poll = try await hall.openPoll()
+        try await hall.accept("polls.ring", ["poll": poll, "seconds": 5], by: .chair)
+        let closesAt = try #require(await room.durable.polls[PollID(poll)]?.closesAt)
+        offset.withLock { $0 = jump }
+        try await hall.accept("polls.cast", ["poll": poll, "choice": "yes"], by: .an)
+        try await eventually("the vote closes") { try !closings(in: hall).isEmpty }
+        let closing = try #require(try closings(in: hall).first)
+        #expect((0...1_500).contains(closing.at.milliseconds(since: closesAt)))
     }
 }

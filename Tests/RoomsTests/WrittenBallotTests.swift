@@ -50,8 +50,11 @@ struct WrittenBallotTests {
         let rooms = hall.freshRooms()
         try await eventually("the ballot closes") { try closings(in: hall) == 1 }
         let room = try #require(try await rooms.room(Hall.meeting))
+        // On disk first, told after.
+        try await eventually("the room tells it") {
+            await room.current().meeting.polls[PollID(poll)]?.state == .closed
+        }
         let closed = await room.current().meeting.polls[PollID(poll)]
-        #expect(closed?.state == .closed)
         #expect(closed?.result?.no == 1)
         await rooms.stop()
     }

@@ -1,13 +1,11 @@
-/** Closing a vote. A secret ballot is on its way for some seconds after it was marked, so a secret vote is closed with
- *  notice: a bell first, the close after it. */
+/** Closing a vote: at once, or with notice: a bell first, and the server closes when its time is up, whatever becomes of this
+ *  browser. A secret ballot is on its way for some seconds after it was marked, so a secret vote is closed with notice. */
 import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { confirmAction, openSheet } from "../Elements/dialog.js"
 import { longestWait } from "../Ballot/booth.js"
-import { currentPerson } from "../Shell/person.js"
-import { bells } from "./bells.js"
 import { ballotOf, isOut, turnoutOf } from "./tally.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -16,19 +14,18 @@ import { ballotOf, isOut, turnoutOf } from "./tally.js"
 /** From the bell to the close, in milliseconds: time to mark the paper, and for every ballot to arrive. */
 const bellWait = longestWait + 10_000
 
-/** @param {Room} room @param {number} poll @returns {number | null} when this browser closes it, by this machine's clock */
-export function bellOf(room, poll) { return bells.until(room.store.id, poll) }
-
 /**
- * Who rang a bell sees on every part of the screen that their own browser will close the vote.
+ * Whoever may stop a bell sees on every part of the screen that a vote is about to close.
  * @param {Room} room
  */
 export function bellStrip(room) {
-  const rung = room.store.list("poll/").filter(poll => poll.state === "open" && bellOf(room, poll.id) !== null)
+  if (!room.can("polls.ring")) return null
+  const clock = () => room.store.clock.now()
+  const rung = /** @type {Poll[]} */ (room.store.list("poll/")).filter(poll => poll.state === "open" && poll.closesAt != null)
   return rung.length === 0 ? null : h("div", { class: "bell-strips", key: "bells" }, rung.map(poll => h("div", { class: "banner warning bell-strip", key: poll.id },
-    icon("clock"), h("strong", { class: "bell-left" }, h("time-left", { until: bellOf(room, poll.id), clock: Date.now })),
+    icon("clock"), h("strong", { class: "bell-left" }, h("time-left", { until: poll.closesAt, clock })),
     h("p", { class: "grow", role: "status" }, say("poll.bellText", { question: poll.question })),
-    button({ label: say("poll.bellStop"), icon: "undo", press: () => bells.stop(room.store.id, poll.id) }))))
+    button({ label: say("poll.bellStop"), icon: "undo", press: () => room.act("polls.ring", { poll: poll.id }) }))))
 }
 
 /**
@@ -58,7 +55,7 @@ function closeSecret(room, poll) {
     ],
     foot: [
       button({ label: say("general.cancel"), press: () => host.remove() }),
-      button({ label: say("ballot.closeNow"), press: async () => { bells.stop(room.store.id, poll.id); await room.act("polls.close", { poll: poll.id }); host.remove() } }),
+      button({ label: say("ballot.closeNow"), press: async () => { await room.act("polls.close", { poll: poll.id }); host.remove() } }),
       button({ label: say("ballot.closeBell", { seconds: bellWait / 1000 }), kind: "primary", icon: "clock", press: async () => { await ring(room, poll); host.remove() } }),
     ],
   })
@@ -66,7 +63,6 @@ function closeSecret(room, poll) {
 
 /** @param {Room} room @param {Poll} poll */
 async function ring(room, poll) {
-  bells.stop(room.store.id, poll.id)
   await room.act("polls.remind", { poll: poll.id }).catch(error => { if (error.code !== "polls.just-reminded") throw error })
-  bells.ring(currentPerson()?.username ?? "", room.store.id, poll.id, bellWait)
+  await room.act("polls.ring", { poll: poll.id, seconds: bellWait / 1000 })
 }

@@ -8,7 +8,6 @@ import { button, linkButton } from "../Elements/button.js"
 import { askText } from "../Elements/dialog.js"
 import { ruleLines } from "../Committees/rule-fields.js"
 import { sentParts } from "../Ballot/secret-parts.js"
-import { bellOf } from "./closing.js"
 import { resultView } from "./result.js"
 import { pollTools } from "./poll-tools.js"
 import { answerOf, answerWords, ballotOf, hasOptions, isOut, kindOf, openVotes, turnoutOf } from "./tally.js"
@@ -26,12 +25,10 @@ const tones = /** @type {const} */ ({ prepared: "", open: "live", sealed: "warni
  */
 export function pollCard(room, poll) {
   const clock = () => room.store.clock.now()
-  const bell = bellOf(room, poll.id)
   return h("section", { class: ["poll-card", poll.state], key: `poll ${poll.id}`, "aria-label": poll.question },
     h("p", { class: "row-tight poll-marks" }, badge(say(isOut(poll) ? "poll.state.sent" : `poll.state.${poll.state}`), tones[poll.state]),
       marks(poll),
-      poll.state === "open" && poll.closesAt ? h("span", { class: "badge warning" }, icon("clock"), h("time-left", { until: poll.closesAt, clock })) : null,
-      bell && poll.state === "open" ? h("span", { class: "badge warning" }, icon("clock"), say("poll.bell"), " ", h("time-left", { until: bell, clock: Date.now })) : null),
+      poll.state === "open" && poll.closesAt ? h("span", { class: "badge warning" }, icon("clock"), h("time-left", { until: poll.closesAt, clock })) : null),
     poll.result ? resultView(poll) : h("p", { class: "strong" }, poll.question),
     poll.state === "prepared" ? preparedFacts(poll) : null,
     poll.state === "open" ? turnout(poll) : null,

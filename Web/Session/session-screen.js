@@ -11,7 +11,6 @@ import { agendaPanel } from "../Agenda/agenda-panel.js"
 import { openDesk } from "../Desk/open-desk.js"
 import { uploadsOf } from "../Papers/upload-desk.js"
 import { AnswerDrafts } from "../Polls/answer-drafts.js"
-import { bells } from "../Polls/bells.js"
 import { bellStrip } from "../Polls/closing.js"
 import { openVotes } from "../Polls/tally.js"
 import { Presenting } from "../Presenting/presenting.js"
@@ -80,8 +79,6 @@ export class SessionScreenElement extends ViewElement {
       move: (paper, page, part) => { if (paper === this.#view.paper) movePaper(this.#room(store), page, part) },
     })
     this.own(() => this.#presenting.close())
-    this.own(bells.onChange(this.update))
-    bells.resume(currentPerson()?.username ?? "")
     this.own(uploadsOf(store.path).onChange(this.update))
     this.own(store.subscribe("", () => this.#heard()))
     this.own(store.onStatus(() => { void this.#statusChanged(); this.update() }))

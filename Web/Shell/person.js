@@ -4,7 +4,6 @@ import { forgetSent } from "../Desk/shelf.js"
 import { sweep } from "../Pack/sweep.js"
 import { forgetUploads } from "../Papers/upload-memory.js"
 import { forgetAnswers } from "../Polls/answer-drafts.js"
-import { forgetBells } from "../Polls/bells.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -76,7 +75,6 @@ export async function signOut() {
     localStorage.setItem(owedKey, "yes")
   }
   forgetAnswers()
-  forgetBells()
   await forgetAll()
   await forgetPapers()
   await forgetUploads()

@@ -77,6 +77,8 @@
  *   channels?: Record<string, number>, counters?: number[], secret?: Secret, reason?: string | null, reportedAt?: number | null,
  *   turnout: { cast: number, entitled: number, present: number }, result?: Result | null }} Poll
  *   without `kind` a question of yes or no, without `ballot` an open vote
+ * @typedef {{ meeting: string, title: string, poll: number, question: string, closedAt: number, passed: boolean,
+ *   words: Record<string, string> }} EarlierResult a written ballot of an earlier session, reported to this one
  * @typedef {{ participant: number, name: string, choice?: string, choices?: string[], text?: string, channel?: string,
  *   reserved?: string, late?: boolean }} NamedVote
  * @typedef {{ choices: string[], text?: string, at?: number, late?: boolean, channel?: string, totals?: boolean }} Answer

@@ -16,6 +16,11 @@ extension Telling {
                 vi: "Báo cáo kết quả phiếu lấy ý kiến: \(question(id))",
                 en: "Result of the written ballot reported: \(question(id))"
             )
+        case .earlierReported(let result):
+            return Sentence(
+                vi: "Báo cáo kết quả lấy ý kiến bằng văn bản (\(result.title)): \(result.question). \(result.words.vi)",
+                en: "Result of a written ballot reported (\(result.title)): \(result.question). \(result.words.en)"
+            )
         case .opinionReserved(_, let participant, let text):
             let name = meeting.roster.known(participant)?.facts.name ?? ""
             guard !text.isEmpty else {
@@ -50,8 +55,10 @@ extension Telling {
         )
     }
 
-    private func announced(_ id: PollID) -> Sentence? {
-        guard let poll = meeting.polls[id] else { return nil }
+    private func announced(_ id: PollID) -> Sentence? { meeting.polls[id].flatMap(outcome(of:)) }
+
+    /// The figures of a counted vote, with their reasoning; nil before it is counted.
+    func outcome(of poll: Poll) -> Sentence? {
         if let result = poll.election {
             let words = Reasoning(of: result, under: poll.rule)
             let (vi, en) = poll.terms.kind == .election ? ("bầu cử", "election") : ("biểu quyết", "vote")
@@ -80,9 +87,10 @@ extension PollEvent {
             .opened(let id, _, _, _, _, _), .sent(let id, _, _, _, _), .cast(let id, _, _),
             .voted(let id, _, _, _, _), .answeredLate(let id, _, _, _), .entryTakenBack(let id, _),
             .totalled(let id, _, _), .reminded(let id), .opinionReserved(let id, _, _), .closed(let id, _),
-            .counted(let id, _), .announced(let id), .reported(let id), .cancelled(let id, _):
+            .counted(let id, _), .announced(let id), .reported(let id), .cancelled(let id, _), .bell(let id, _):
             id
         case .grouped(let ids): ids.first
+        case .earlierReported: nil
         }
     }
 }

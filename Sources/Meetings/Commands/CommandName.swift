@@ -60,6 +60,8 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case pollsWithdrawCandidate = "polls.withdrawCandidate"
     case pollsReserveOpinion = "polls.reserveOpinion"
     case pollsReport = "polls.report"
+    case pollsReportEarlier = "polls.reportEarlier"
+    case pollsRing = "polls.ring"
     case pollsDraw = "polls.draw"
     case pollsOfferSealKey = "polls.offerSealKey"
     case pollsUnseal = "polls.unseal"
@@ -112,7 +114,7 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         CloseList.self, GiveFloor.self, EndSpeech.self, PauseClock.self, ResumeClock.self, ExtendSpeech.self,
         PreparePoll.self, EditPoll.self, RemovePoll.self, OpenPoll.self, CastVote.self, ClosePoll.self,
         AnnouncePoll.self, CancelPoll.self, OpenTogether.self, SendPoll.self, RemindVoters.self, EnterVotes.self,
-        EnterTotals.self, RepeatPoll.self, WithdrawCandidate.self, ReserveOpinion.self, ReportPoll.self,
+        EnterTotals.self, RepeatPoll.self, WithdrawCandidate.self, ReserveOpinion.self, ReportPoll.self, RingBell.self,
         OfferSealKey.self, UnsealPoll.self, VoidPoll.self, AppointCounters.self,
         DraftConclusion.self, GiveConclusion.self,
         AssignTask.self, EditTask.self, WithdrawTask.self,

@@ -77,7 +77,8 @@ public enum Permissions {
         case .speakersEndSpeech: Row(roles: everyone, states: during)
         case .pollsPrepare, .pollsEdit, .pollsRemove, .pollsRepeat, .pollsWithdrawCandidate:
             Row(roles: chairAndSecretary, states: arranging.union(answering))
-        case .pollsOpen, .pollsOpenTogether, .pollsReport: Row(roles: chairAndSecretary, states: during)
+        case .pollsOpen, .pollsOpenTogether, .pollsReport, .pollsReportEarlier, .pollsRing:
+            Row(roles: chairAndSecretary, states: during)
         // What concerns a vote in the room asks for an open session besides.
         case .pollsSend, .pollsRemind, .pollsEnterVotes, .pollsEnterTotals, .pollsClose, .pollsAnnounce, .pollsCancel:
             Row(roles: chairAndSecretary, states: answering)

@@ -1,5 +1,5 @@
 /// The secretary enters votes given by hand or on paper, name by name. Nobody counts twice: whoever has voted otherwise, or
-/// is among totals, cannot be entered. What was entered by mistake is entered anew, or taken back by leaving the choices
+/// is among totals, cannot be entered. Only who is there, in the room or remotely, raises a hand. What was entered by mistake is entered anew, or taken back by leaving the choices
 /// out.
 public struct EnterVotes: Command {
     public static let name = CommandName.pollsEnterVotes
@@ -20,10 +20,10 @@ public struct EnterVotes: Command {
         guard votes.count <= Limits.participants, Set(votes.map(\.participant)).count == votes.count else {
             throw CommandRefusal.malformed
         }
-        return try votes.compactMap { try event(for: $0, of: poll) }
+        return try votes.compactMap { try event(for: $0, of: poll, in: meeting) }
     }
 
-    private func event(for entry: Entry, of poll: Poll) throws -> MeetingEvent? {
+    private func event(for entry: Entry, of poll: Poll, in meeting: Meeting) throws -> MeetingEvent? {
         let id = entry.participant
         guard poll.electorate.contains(id) else { throw PollRefusal.notEntitled }
         let old = poll.ballots[id]
@@ -31,6 +31,10 @@ public struct EnterVotes: Command {
         else { throw PollRefusal.alreadyCounted }
         guard let choices = entry.choices else {
             return old == nil ? nil : .polls(.entryTakenBack(poll: poll.id, participant: id))
+        }
+        // A hand that was seen is corrected also when its owner has left since.
+        guard channel != .hand || old != nil || meeting.roster[id]?.attendance.isPresent ?? false else {
+            throw PollRefusal.notPresent
         }
         let ballot = try poll.terms.ballot(choices, text: entry.text ?? "", channel: channel)
         return old?.says(the: ballot) ?? false ? nil : poll.voted(ballot, by: id)
@@ -63,6 +67,8 @@ public struct EnterTotals: Command {
             guard named.isDisjoint(with: otherwise) else { throw PollRefusal.alreadyCounted }
         }
         let there = poll.electorate.filter { meeting.roster[$0]?.attendance.isPresent ?? false }
+        let seen = there.union(poll.totals[channel]?.voters ?? [])
+        if channel == .hand, let named, !named.isSubset(of: seen) { throw PollRefusal.notPresent }
         let behind = totals.isEmpty ? [] : named ?? there.subtracting(otherwise)
         let entered = try checked(behind: behind, of: poll)
         guard entered != poll.totals[channel] ?? BallotTotals(counts: [:], ballots: 0, voters: []) else { return [] }

@@ -34,6 +34,8 @@ public enum PollEvent: Codable, Hashable, Sendable {
     )
     /// Opened or sent in one go.
     case grouped(polls: [PollID])
+    /// When a vote in the room closes by itself is set anew; nil: it waits for the chair.
+    case bell(poll: PollID, closesAt: Moment?)
     /// A plain vote on the voter's own device.
     case cast(poll: PollID, participant: ParticipantID, choice: Choice)
     case voted(poll: PollID, participant: ParticipantID, choices: [Mark], text: String, channel: Channel)
@@ -52,5 +54,7 @@ public enum PollEvent: Codable, Hashable, Sendable {
     case announced(poll: PollID)
     /// The result of a written ballot is reported to the session.
     case reported(poll: PollID)
+    /// The result of a written ballot of an earlier session is reported to this one.
+    case earlierReported(result: EarlierResult)
     case cancelled(poll: PollID, reason: String)
 }

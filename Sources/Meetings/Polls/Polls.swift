@@ -2,6 +2,9 @@
 public struct Polls: Codable, Hashable, Sendable {
     public internal(set) var polls: [PollID: Poll] = [:]
 
+    /// Results of written ballots of earlier sessions, in the order in which they were reported to this one.
+    public internal(set) var earlier: [EarlierResult] = []
+
     /// Keys that copies of seals can be made for, by whose browser holds them.
     public internal(set) var sealKeys: [ParticipantID: String] = [:]
 
@@ -30,12 +33,13 @@ public struct Polls: Codable, Hashable, Sendable {
             guard let index = polls[id]?.terms.options.firstIndex(where: { $0.id == option }) else { return }
             polls[id]?.terms.options[index].withdrawn = true
         case .removed(let id): polls[id] = nil
-        case .opened, .sent, .grouped: applyOpening(event, at: moment)
+        case .opened, .sent, .grouped, .bell: applyOpening(event, at: moment)
         case .cast, .voted, .answeredLate, .entryTakenBack, .totalled: applyVote(event, at: moment)
         case .reminded(let id): polls[id]?.remindedAt = moment
         case .opinionReserved(let id, let participant, let text):
             polls[id]?.reserved[participant] = text.isEmpty ? nil : text
         case .closed, .counted, .announced, .reported, .cancelled: applyEnd(event, at: moment)
+        case .earlierReported(let result): earlier.append(result)
         }
     }
 
@@ -58,6 +62,7 @@ public struct Polls: Codable, Hashable, Sendable {
             polls[id]?.dueAt = dueAt
         case .grouped(let ids):
             for id in ids { polls[id]?.together = ids.filter { $0 != id } }
+        case .bell(let id, let closesAt): polls[id]?.closesAt = closesAt
         default: break
         }
     }

@@ -55,6 +55,8 @@ public struct ReportPoll: Command {
 
     public let poll: PollID
 
+    public init(poll: PollID) { self.poll = poll }
+
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         guard let found = meeting.polls[poll] else { throw PollRefusal.notFound }
         guard found.terms.ballot == .written else { throw PollRefusal.notWritten }

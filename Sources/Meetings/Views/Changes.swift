@@ -218,6 +218,7 @@ public struct Changes: Hashable, Sendable {
         let (old, new) = (before.meeting.polls, after.meeting.polls)
         guard old != new else { return }
         if old.sealKeys != new.sealKeys { keys.insert(.init(.seal)) }
+        if old.earlier != new.earlier { keys.insert(.init(.earlier)) }
         for id in Set(old.polls.keys).union(new.polls.keys) where old[id] != new[id] {
             // Named without comparing them: lists by name are long, and while votes come in they change anyway.
             keys.insert(.init(.poll, id.rawValue))

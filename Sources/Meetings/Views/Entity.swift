@@ -3,7 +3,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
     /// What sort of entity it is. Names travel to clients: add, never rename.
     public enum Noun: String, Hashable, Sendable, CaseIterable {
         case meeting, item, paper, site, quorum, floor, queue, speeches, poll, ballots, turnout, task, participant
-        case presenting, comment, seal
+        case presenting, comment, seal, earlier
     }
 
     public let noun: Noun
@@ -23,7 +23,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
         case .ballots, .turnout: .votes
         case .speeches: .speeches
         case .comment: .comments
-        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting, .seal: nil
+        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting, .seal, .earlier: nil
         }
     }
 }
@@ -53,6 +53,7 @@ public enum EntityValue: Hashable, Sendable {
     case presenting(PresentingView)
     case comment(CommentView)
     case seal(SealView)
+    case earlier(EarlierView)
     case nothing
 }
 
@@ -75,6 +76,7 @@ extension EntityValue: Encodable {
         case .presenting(let view): try view.encode(to: encoder)
         case .comment(let view): try view.encode(to: encoder)
         case .seal(let view): try view.encode(to: encoder)
+        case .earlier(let view): try view.encode(to: encoder)
         case .nothing:
             var container = encoder.singleValueContainer()
             try container.encodeNil()

@@ -23,6 +23,7 @@ public struct View: Sendable {
         let polls = meeting.polls.polls.keys.sorted()
         keys += polls.map { .init(.poll, $0.rawValue) }
         keys.append(.init(.seal))
+        keys.append(.init(.earlier))
         if topics.contains(.speeches) { keys.append(.init(.speeches)) }
         if topics.contains(.attendance) {
             keys += meeting.roster.participants.keys.sorted().map { .init(.participant, $0.rawValue) }
@@ -71,6 +72,7 @@ public struct View: Sendable {
         case .turnout:
             return meeting.polls[PollID(number)].flatMap { meeting.turnoutView($0, for: audience) }.map { .turnout($0) }
         case .seal: return meeting.sealView(for: audience).map { .seal($0) }
+        case .earlier: return meeting.earlierView(for: audience).map { .earlier($0) }
         case .participant: return participant(ParticipantID(number))
         }
     }

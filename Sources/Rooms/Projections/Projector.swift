@@ -23,6 +23,8 @@ public struct MeetingRow: Codable, Hashable, Sendable {
     public var proposals: Int
     /// Ballots that were sent and wait for answers or for their result to be announced. Nil when there are none.
     public var ballotsOut: [BallotOut]?
+    /// Written ballots whose result no session has heard. Nil when there are none.
+    public var unreported: [PollID]?
 
     public struct BallotOut: Codable, Hashable, Sendable {
         public var poll: PollID
@@ -148,7 +150,8 @@ extension MeetingRow {
             papers: meeting.papers.papers.count,
             openPolls: meeting.polls.inRoom.map(\.id).sorted(),
             proposals: meeting.roster.participants.values.count { $0.substitute?.state == .proposed },
-            ballotsOut: meeting.ballotsOut
+            ballotsOut: meeting.ballotsOut,
+            unreported: meeting.unreported.isEmpty ? nil : meeting.unreported.map(\.id)
         )
     }
 }

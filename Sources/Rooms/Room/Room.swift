@@ -57,7 +57,7 @@ public actor Room {
     var fullViews: [Circle: Update] = [:]
     var isTickScheduled = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
-    var timedPolls: Set<PollID> = []
+    var timedPolls: [PollID: Moment] = [:]
     /// Commands that wait for their turn at keys or ballot box, one after the other.
     var ballotWork: Task<Void, Never>?
     /// Who waits for the answers to those commands.

@@ -100,6 +100,7 @@ public final class App: Responder {
         addLiveRoutes(to: &routes)
         addPaperRoutes(to: &routes)
         addBallotRoutes(to: &routes)
+        addEarlierBallotRoutes(to: &routes)
         addPaperPageRoutes(to: &routes)
         addUploadRoutes(to: &routes)
         addSearchRoutes(to: &routes)

@@ -70,6 +70,46 @@ struct EnterVotesTests {
         #expect(try scene.view(.secretary).poll(poll)?.turnout.cast == 5)
     }
 
+    @Test mutating func `only who is there raises a hand, and a hand that was seen stays one`() throws {
+        try scene.give(.pollsEnterVotes, entry([Entry(.an, ["yes"])]), by: .secretary)
+        for one in [Cast.an, .dung] { try scene.give(.attendanceLeave, by: one) }
+        let absent = entry([Entry(.dung, ["yes"])])
+        #expect(try scene.refusal(.pollsEnterVotes, absent, by: .secretary) == "polls.not-present")
+        let named = totals(["yes": 2], voters: [.binh, .dung])
+        #expect(try scene.refusal(.pollsEnterTotals, named, by: .secretary) == "polls.not-present")
+        try scene.give(.pollsEnterVotes, entry([Entry(.an, ["no"])]), by: .secretary)
+        try scene.give(.attendanceCheckIn, ["mode": "remote"], by: .dung)
+        try scene.give(.pollsEnterVotes, absent, by: .secretary)
+        let counted = try result(scene)
+        #expect((counted.yes, counted.no) == (1, 1))
+    }
+
+    @Test mutating func `a paper ballot may come from who is not there`() throws {
+        try scene.give(.attendanceLeave, by: .dung)
+        try scene.give(.pollsEnterVotes, entry([Entry(.dung, ["yes"])], channel: "paper"), by: .secretary)
+        #expect(try result(scene).yes == 1)
+    }
+
+    @Test(arguments: DecisionRule.Base.allCases)
+    mutating func `hands are never more than the base they are counted in`(base: DecisionRule.Base) throws {
+        scene = try Scene.open(rule: DecisionRule(base: base))
+        let poll = try scene.make(.pollsPrepare, ["item": Scene.report, "question": "Thông qua?"])
+        try scene.give(.pollsOpen, ["poll": poll])
+        for one in [Cast.cuc, .dung] { try scene.give(.attendanceLeave, by: one) }
+        let hands: Words = ["poll": poll, "channel": "hand", "totals": ["yes": 5]]
+        #expect(try scene.refusal(.pollsEnterTotals, hands, by: .secretary) == "polls.totals-wrong")
+        try scene.give(
+            .pollsEnterTotals,
+            ["poll": poll, "channel": "hand", "totals": ["yes": 4]],
+            by: .secretary
+        )
+        let counted = PollResult(counting: try #require(scene.meeting.polls[PollID(poll)]))
+        // All six were there when the vote was opened.
+        let bases: [DecisionRule.Base: Int] = [.all: 6, .present: 6, .cast: 4, .valid: 4]
+        #expect(counted.base == bases[base])
+        #expect(counted.passed)
+    }
+
     @Test mutating func `totals with names count those named and leave the others free`() throws {
         try scene.give(.pollsEnterTotals, totals(["yes": 1, "no": 1], voters: [.an, .binh]), by: .secretary)
         #expect(try scene.refusal(.pollsCast, ["poll": poll, "choice": "yes"], by: .an) == "polls.already-counted")

@@ -89,6 +89,8 @@ enum EventName: String, CaseIterable {
     case pollsOpinionReserved = "polls.opinionReserved"
     case pollsCounted = "polls.counted"
     case pollsReported = "polls.reported"
+    case pollsEarlierReported = "polls.earlierReported"
+    case pollsBell = "polls.bell"
     case ballotsSealKeyOffered = "ballots.sealKeyOffered"
     case ballotsCountersAppointed = "ballots.countersAppointed"
     case ballotsIssued = "ballots.issued"
@@ -242,6 +244,8 @@ extension EventName {
         case .opinionReserved: self = .pollsOpinionReserved
         case .counted: self = .pollsCounted
         case .reported: self = .pollsReported
+        case .earlierReported: self = .pollsEarlierReported
+        case .bell: self = .pollsBell
         }
     }
 }

@@ -286,6 +286,9 @@ enum EventSamples {
         ),
         "closed-words": .closed(poll: PollID(12), result: PollSamples.result),
         "counted": .counted(poll: PollID(12), result: PollSamples.election),
+        "bell": .bell(poll: PollID(12), closesAt: Moment(milliseconds: 1_583_280_030_000)),
+        "bell-stopped": .bell(poll: PollID(12), closesAt: nil),
+        "earlierReported": .earlierReported(result: PollSamples.earlier),
         "reported": .reported(poll: PollID(12)),
     ]
 

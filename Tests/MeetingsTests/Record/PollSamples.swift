@@ -20,6 +20,16 @@ enum PollSamples {
         papers: [PaperID(10)]
     )
 
+    static let earlier = EarlierResult(
+        meeting: .named("quang-nam-2020-02-04"),
+        title: "Phiên họp tháng 2",
+        poll: PollID(9),
+        question: "Đồng ý dự toán?",
+        closedAt: Moment(milliseconds: 1_583_280_000_000),
+        passed: true,
+        words: Sentence(vi: "12/19 > 19/2 → thông qua", en: "12/19 > 19/2 → passed")
+    )
+
     static let totals = BallotTotals(
         counts: [.yes: 5, .no: 2],
         ballots: 7,
@@ -60,4 +70,11 @@ enum PollSamples {
         ),
         under: DecisionRule(base: .cast, threshold: .init(numerator: 1, denominator: 3, strictly: true))
     )
+}
+
+extension MeetingID {
+    static func named(_ name: String) -> MeetingID {
+        guard let id = MeetingID(rawValue: name) else { preconditionFailure("\(name) names no meeting") }
+        return id
+    }
 }

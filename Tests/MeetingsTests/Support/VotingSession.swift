@@ -116,6 +116,9 @@ enum VotingSession {
         let second = try scene.make(.pollsRepeat, ["poll": board])
         try scene.give(.pollsOpen, ["poll": second])
         try scene.give(.pollsCast, ["poll": second, "choice": "o2"], by: .chair)
+        try scene.give(.pollsRing, ["poll": second, "seconds": 30], by: .secretary)
+        try scene.give(.pollsRing, ["poll": second])
+        try scene.give(ReportEarlier(committee: scene.meeting.session.committee.id, result: PollSamples.earlier))
         try scene.give(.pollsCancel, ["poll": second, "reason": "Ông Nam xin rút"])
         try scene.give(.pollsOfferSealKey, ["key": String(repeating: "A", count: 87)], by: .secretary)
     }

@@ -63,7 +63,7 @@ struct Walk {
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
-            return chance.oneIn(2) ? .pollsEnterVotes : .pollsEnterTotals
+            return [.pollsEnterVotes, .pollsEnterTotals, .pollsRing].randomElement(using: &chance)
         }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
@@ -99,6 +99,10 @@ struct Walk {
 
     private mutating func decide(_ name: CommandName, by actor: Actor) throws -> [MeetingEvent] {
         guard let type = name.type else {
+            if name == .pollsReportEarlier {
+                let report = ReportEarlier(committee: meeting.session.committee.id, result: PollSamples.earlier)
+                return try meeting.decide(report, by: actor)
+            }
             if name != .papersAdd, let paper = any(Array(meeting.papers.papers.keys)) {
                 let digest = meeting.papers[paper]?.facts.digest ?? ""
                 switch name {
@@ -268,6 +272,10 @@ extension Walk {
         case .pollsWithdrawCandidate: return ["poll": listed, "option": Mark(option: max(1, number))]
         case .pollsReserveOpinion: return ["poll": poll(.announced), "text": text]
         case .pollsReport: return ["poll": poll(.closed, .announced)]
+        case .pollsRing:
+            let room = meeting.polls.inRoom.min { $0.id < $1.id }
+            return some([("seconds", number * 100)], and: ["poll": room?.id ?? PollID(99_999)])
+        case .pollsReportEarlier: return [:]
         case .conclusionsDraft, .conclusionsGive: return ["item": item, "text": text]
         case .tasksAssign: return some([("item", item), ("leadID", number)], and: ["title": text, "lead": name])
         case .tasksEdit:

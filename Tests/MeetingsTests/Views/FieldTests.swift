@@ -33,6 +33,7 @@ struct FieldTests {
             "reason", "kind", "ballot", "mayChange", "liveTally", "round",
         ],
         .seal: ["keys"],
+        .earlier: ["results"],
         .ballots: ["poll", "votes"],
         .turnout: ["poll", "missing"],
         .task: [
@@ -70,7 +71,7 @@ struct FieldTests {
     /// Fields that only the chair's table has, and entities that not everyone has.
     private static let officeOnly: [EntityKey.Noun: Set<String>] = [.item: ["notes"]]
     private static let unseen: [Clearance: Set<EntityKey.Noun>] = [
-        .member: [.turnout, .seal], .guest: [.turnout, .seal],
+        .member: [.turnout, .seal], .guest: [.turnout, .seal, .earlier],
         .screen: [.turnout, .seal, .participant, .comment],
     ]
 

@@ -194,9 +194,10 @@ final class House: Sendable {
         _ name: String,
         _ values: [String: any Sendable] = [:],
         by one: Cast,
+        in meeting: MeetingID = House.session,
         at location: SourceLocation = #_sourceLocation
     ) async throws -> Int? {
-        let room = try #require(try await rooms.room(Self.session))
+        let room = try #require(try await rooms.room(meeting))
         let json = try JSONSerialization.data(withJSONObject: ["id": UUID().uuidString, "do": name, "with": values])
         let reply = await room.perform(try CommandRequest(json: Array(json)), by: try #require(people[one]).id)
         guard case .accepted(let sequence, let made) = reply else {
