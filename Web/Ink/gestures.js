@@ -68,6 +68,11 @@ export class StrokeGesture {
   #sight
   #look
   #marker
+  /**
+   * Told to those who follow, while one presents.
+   * @type {import("../Presenting/live-strokes.js").StrokeOnAir | null}
+   */
+  #air
 
   /** @param {PaperInk} ink @param {Sight} sight @param {boolean} marker */
   constructor(ink, sight, marker) {
@@ -77,7 +82,10 @@ export class StrokeGesture {
     const look = marker ? ink.tools_.looks.marker : ink.tools_.look
     this.#look = { ...look }
     ink.wet.marker = marker
+    this.#air = this.#onAir()
   }
+
+  #onAir() { return this.#ink.presenterPen?.begin(this.#ink.paper, this.#sight.view.number, { ...this.#look, marker: this.#marker }) ?? null }
 
   /** @param {Point[]} points */
   move(points) {
@@ -87,6 +95,7 @@ export class StrokeGesture {
       if (last && Math.hypot((point[0] - last[0]) * width, (point[1] - last[1]) * height) < leastMove) continue
       this.#points.push(point)
       this.#flat.push(...point)
+      this.#air?.add([point])
     }
     this.#draw()
     if (this.#points.length >= pointLimit) this.#goOn()
@@ -97,7 +106,10 @@ export class StrokeGesture {
     this.#ink.wetDone(this.#keep())
   }
 
-  cancel() { this.#ink.wet.clear() }
+  cancel() {
+    this.#air?.takeBack()
+    this.#ink.wet.clear()
+  }
 
   #draw() {
     const count = this.#points.length
@@ -118,14 +130,20 @@ export class StrokeGesture {
     this.#points = [last]
     this.#flat = [...last]
     this.#drawn = 1
+    this.#air = this.#onAir()
+    this.#air?.add([last])
   }
 
   #keep() {
     const points = packPoints(thinned(this.#points, leastMove / this.#sight.width))
-    return this.#ink.writing.make([{
-      kind: "ink", page: this.#sight.view.number,
+    const air = this.#air
+    air?.end()
+    const made = this.#ink.writing.make([{
+      ...(air ? { id: air.id, share: /** @type {const} */ ("all") } : {}), kind: "ink", page: this.#sight.view.number,
       data: { points, color: this.#look.color, width: this.#look.width, ...(this.#marker ? { marker: true } : {}) },
     }])
+    if (air) for (const item of made) this.#ink.presenterPen?.kept(item)
+    return made
   }
 }
 

@@ -23,13 +23,14 @@ export function boundsOf(item, ratio) {
 /**
  * Marks that lie together and are seen by the same people.
  * @param {Item[]} items @param {number} ratio @param {(item: Item) => string} wordsOf
+ * @param {(item: Item) => Box | undefined} [known] where marks are that were measured before
  * @returns {{ box: Box, words: string }[]}
  */
-export function groups(items, ratio, wordsOf) {
+export function groups(items, ratio, wordsOf, known = () => undefined) {
   /** @type {{ box: Box, words: string }[]} */
   const found = []
   for (const item of items) {
-    const bounds = boundsOf(item, ratio)
+    const bounds = known(item) ?? boundsOf(item, ratio)
     if (!bounds) continue
     const words = wordsOf(item)
     const near = /** @type {Box} */ ([bounds[0] - groupReach, bounds[1] - groupReach, bounds[2] + groupReach, bounds[3] + groupReach])

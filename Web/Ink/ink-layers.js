@@ -68,8 +68,8 @@ export class InkLayers {
   /** Elements on the pages in sight anew: another mark is chosen. */
   pinAll() { for (const view of this.#ink.stage.views.values()) this.#pin(view) }
 
-  /** What others share is shown, or hidden, on the pages in sight. */
-  fillAllOthers() { for (const view of this.#ink.stage.views.values()) this.#fillOthers(view.number) }
+  /** What others share is shown, or hidden, on every page that was shown. */
+  fillAllOthers() { for (const page of this.#marks.keys()) this.#fillOthers(page) }
 
   /**
    * The eraser passed over these, or the hand drags them: they are gone from sight at once.
@@ -100,18 +100,27 @@ export class InkLayers {
     const { desk, paper, stage } = this.#ink
     /** @type {Set<number>} */
     const pages = new Set()
-    let others = false
+    let unknown = false
     for (const id of ids) {
       const item = desk.get(id)
+      let before
       for (const [page, { own }] of this.#marks) {
-        if (own.marks.has(id) || item?.page === page) { this.refreshMark(page, id); pages.add(page) }
+        const mark = own.marks.get(id)
+        if (mark) before = mark.item
+        if (mark || item?.page === page) this.refreshMark(page, id)
       }
-      if (item && item.paper === paper && item.page != null) pages.add(item.page)
-      if (!item) others = true
+      for (const one of [item, before]) if (one && one.paper === paper && one.page != null && this.#isPinned(one)) pages.add(one.page)
+      // A note that went, or something of others.
+      if (!item && !before) unknown = true
     }
-    if (where === "far" && others) for (const page of this.#marks.keys()) { this.#fillOthers(page); pages.add(page) }
+    if (where === "far" && unknown) this.fillAllOthers()
+    if (unknown) return this.pinAll()
     for (const page of pages) { const view = stage.views.get(page); if (view) this.#pin(view) }
   }
+
+  // A plain stroke stands on its canvas alone: with 50,000 of them one more must not touch the rest.
+  /** @param {Item} item */
+  #isPinned(item) { return Boolean(item.share) || !drawnKinds.has(item.kind) || this.#ink.chosen.ids.has(item.id) }
 
   /** @param {number} page @param {string} id */
   refreshMark(page, id) {
@@ -158,7 +167,9 @@ export class InkLayers {
   /** @param {PageView} view */
   #pin(view) {
     view.pins.style.fontSize = `${view.height}px`
-    showPins(this.#ink, view, this.#ownOn(view.number), this.#othersOn(view.number))
+    const marks = this.#marks.get(view.number)
+    const pinned = this.#ownOn(view.number).filter(item => this.#isPinned(item))
+    showPins(this.#ink, view, pinned, this.#othersOn(view.number), item => (marks?.own.marks.get(item.id) ?? marks?.others.marks.get(item.id))?.bounds)
   }
 
   /** @param {number} page */

@@ -3,6 +3,7 @@ import { button } from "../Elements/button.js"
 import { say } from "../Words/say.js"
 import { strip as stripOf } from "../Reader/reader-state.js"
 import { wordAt } from "../Reader/words.js"
+import { PresenterPen } from "../Presenting/presenter-pen.js"
 import { Chosen } from "./chosen.js"
 import { EraseGesture, SelectGesture, ShapeGesture, Sight, StrokeGesture, TapGesture, WordsGesture } from "./gestures.js"
 import { Hand } from "./hand.js"
@@ -35,6 +36,11 @@ export class PaperInk {
   /** @type {Replacing} */
   replacing
   /**
+   * While one presents, strokes are seen as they are drawn.
+   * @type {PresenterPen | null}
+   */
+  presenterPen = null
+  /**
    * Ids being shared, while one is asked with whom.
    * @type {string[]}
    */
@@ -63,6 +69,7 @@ export class PaperInk {
     this.#stage = stage
     this.writing = new Writing(this, openDesk)
     this.replacing = new Replacing(this, openDesk)
+    if (reader.presenting) this.presenterPen = new PresenterPen(reader.presenting)
     this.#hand = new Hand(stage, this.tools_, (event, erases) => this.#begin(event, erases))
     this.#hand.onPenSeen = () => { announce(say("ink.fingersHint")); reader.update() }
     this.#desk.onFault = () => { this.#fault = true; reader.update() }
@@ -273,6 +280,8 @@ export class PaperInk {
   #heard(ids, where) {
     this.layers.heard(ids, where)
     this.chosen.forget()
+    this.presenterPen?.changed(ids, id => this.#desk.get(id))
+    if (where === "far") this.#reader.inkHeard()
     this.#reader.update()
   }
 }

@@ -16,16 +16,17 @@ const pinWords = 120
 /**
  * @param {import("./paper-ink.js").PaperInk} ink
  * @param {import("../Reader/page-view.js").PageView} view
- * @param {Item[]} own @param {Item[]} others
+ * @param {Item[]} own those that are more than a plain mark @param {Item[]} others
+ * @param {(item: Item) => Box | undefined} known where marks are that were measured before
  */
-export function showPins(ink, view, own, others) {
+export function showPins(ink, view, own, others, known) {
   // A field that is being typed in stays.
   const host = view.pins.querySelector(".pins-drawn") ?? view.pins.appendChild(Object.assign(document.createElement("div"), { className: "pins-drawn" }))
   render(host, [
     own.map(item => element(ink, view, item)),
     others.map(item => element(ink, view, item)),
-    groups(own.filter(item => item.share), view.ratio, item => shareWords(item.share ?? null)).map((group, index) => chip(`own ${index}`, group, "share", say("ink.seenBy", { who: group.words }))),
-    groups(others, view.ratio, item => item.by?.name ?? "").map((group, index) => chip(`other ${index}`, group, "person", group.words)),
+    groups(own.filter(item => item.share), view.ratio, item => shareWords(item.share ?? null), known).map((group, index) => chip(`own ${index}`, group, "share", say("ink.seenBy", { who: group.words }))),
+    groups(others, view.ratio, item => item.by?.name ?? "", known).map((group, index) => chip(`other ${index}`, group, "person", group.words)),
     [...ink.chosen.ids].map(id => frame(ink, id, view)),
   ])
 }

@@ -30,6 +30,7 @@ function toolsBar(ink) {
   const signs = /** @type {Record<string, string>} */ ({ ...wordIcons, ...shapeIcons })
   const palette = paletteOf(tools.tool)
   return h("div", { class: "ink-bar", key: "ink bar", role: "toolbar", "aria-label": say("ink.tools"), "aria-orientation": "horizontal", onkeydown: moveAmong },
+    presenterLine(ink),
     palette === "none" && !family ? null : h("div", { class: "ink-row ink-looks", key: "looks" },
       family ? h("div", { class: "ink-group", key: "family", role: "group" }, family.map(name => tool(name, signs[name] ?? "info"))) : null,
       palette === "none" ? null : looks(ink, palette)),
@@ -45,6 +46,18 @@ function toolsBar(ink) {
         button({ key: "redo", label: say("ink.redo"), icon: "redo", kind: "quiet", iconOnly: true, disabled: !writing.history.canRedo, press: () => writing.redo() }),
         tools.penSeen ? button({ key: "fingers", label: say("ink.fingers"), icon: "hand", kind: "quiet", iconOnly: true, pressed: tools.fingers, press: () => { tools.fingers = !tools.fingers; tools.keep(); ink.reader.update() } }) : null,
         button({ key: "done", label: say("ink.done"), icon: "check", kind: "quiet", iconOnly: true, press: () => ink.toggle() }))))
+}
+
+/**
+ * While one presents: whether the room sees the strokes.
+ * @param {PaperInk} ink
+ */
+function presenterLine(ink) {
+  const pen = ink.presenterPen
+  if (!pen?.isPresenting || (ink.tool !== "pen" && ink.tool !== "marker")) return null
+  return h("label", { class: "ink-row ink-open", key: "open" },
+    h("input", { type: "checkbox", checked: pen.isOpen, onchange: (/** @type {any} */ event) => { pen.isOpen = event.target.checked; ink.reader.update() } }),
+    h("span", {}, say("presenting.ink")))
 }
 
 /** @param {PaperInk} ink @param {"ink" | "marker"} palette */

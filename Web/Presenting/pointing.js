@@ -30,7 +30,8 @@ export class Pointing {
   /** @param {PointerEvent} event */
   #moved = event => {
     const { now, isMine } = this.#presenting
-    if (!now || !isMine || now.paper !== this.#paper()) return
+    // A hand that draws shows by its stroke where it is.
+    if (!now || !isMine || now.paper !== this.#paper() || event.buttons !== 0) return
     const view = this.#stage.viewAt(event.clientX, event.clientY)
     if (view?.number !== now.page) return
     const [x, y] = view.pointAt(event.clientX, event.clientY)

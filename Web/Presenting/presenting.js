@@ -51,6 +51,8 @@ export class Presenting {
   #pointedAt = 0
   /** @type {() => void} */
   #unsubscribe
+  /** Whether the ink of the one who presents is drawn before all; asked anew with each presentation. */
+  isInkOpen = true
 
   /**
    * @param {Pick<import("../Store/meeting.js").MeetingStore, "get" | "me" | "command" | "relay" | "onRelay" | "subscribe" | "watch">} store
@@ -145,6 +147,20 @@ export class Presenting {
   }
 
   /**
+   * A piece of a stroke that is being drawn.
+   * @param {import("./live-strokes.js").Message} message
+   */
+  tellStroke(message) {
+    if (this.isMine) this.#store.relay({ ...message, paper: this.now?.paper })
+  }
+
+  /**
+   * @param {(message: import("./live-strokes.js").Message) => void} listener the presenter's ink, piece by piece
+   * @returns {() => void} stops listening
+   */
+  onStroke(listener) { return this.#store.onRelay("stroke", listener) }
+
+  /**
    * @param {(at: { x: number, y: number } | null) => void} listener where the pointer is; null when it rests
    * @returns {() => void} stops listening
    */
@@ -167,6 +183,7 @@ export class Presenting {
       this.#following = false
     } else if (nameOf(now) !== nameOf(before)) {
       // A new presentation: who has no paper open goes along.
+      this.isInkOpen = true
       const open = this.#place.paper()
       this.#following = !this.isMine && this.#left !== nameOf(now) && (this.#following || open == null || open === now.paper)
       if (this.#following) this.#place.open(now.paper, now.page, partOf(now))

@@ -6,6 +6,7 @@ import { announce } from "../Elements/live.js"
 import { toast } from "../Elements/toast.js"
 import { currentPerson } from "../Shell/person.js"
 import { PaperInk } from "../Ink/paper-ink.js"
+import { FollowingInk } from "../Presenting/following-ink.js"
 import { Pointing } from "../Presenting/pointing.js"
 import { Find } from "./find.js"
 import { showHits } from "./hits.js"
@@ -93,6 +94,8 @@ export class PaperReaderElement extends ViewElement {
 
   /** @type {PageStageElement | null} */
   #stage = null
+  /** @type {FollowingInk | null} */
+  #following = null
   /** The presenter's place is shown, and no hand has moved it since. */
   #isLed = false
   /** @type {AbortController | null} */
@@ -249,8 +252,11 @@ export class PaperReaderElement extends ViewElement {
       if (this.#stage) {
         this.#stage.two = this.preferences.two
         if (this.presenting) {
-          const pointing = new Pointing(this.#stage, this.presenting, () => this.#paper?.id)
-          this.own(() => pointing.close())
+          const paper = () => this.#paper?.id
+          const pointing = new Pointing(this.#stage, this.presenting, paper)
+          const following = new FollowingInk(this.#stage, this.presenting, paper)
+          this.#following = following
+          this.own(() => { pointing.close(); following.close() })
         }
       }
       this.#mark()
@@ -335,6 +341,12 @@ export class PaperReaderElement extends ViewElement {
   }
 
   again() { void this.#load() }
+
+  /** News of what others share: the presenter's ink may be among it. */
+  inkHeard() {
+    const shared = new Set(this.#desk?.desk.shared().map(item => item.id))
+    this.#following?.settle(id => shared.has(id))
+  }
 
   // The page and the words that were asked for
   #grant() {

@@ -17,6 +17,7 @@ export default {
   "presenting.stopTheirs": "Stop the presentation of {name}",
   "presenting.handOver": "Hand over presenting",
   "presenting.nobody": "Nobody else is here yet.",
+  "presenting.ink": "Everyone sees what I draw",
   "presenting.wall": "{paper}, page {page}",
   "news.presenting": "{name} begins to present {paper}.",
   "news.presentingYou": "The presenting was handed over to you.",

@@ -17,6 +17,7 @@ export default {
   "presenting.stopTheirs": "Dừng trình chiếu của {name}",
   "presenting.handOver": "Trao trình chiếu",
   "presenting.nobody": "Chưa có ai khác có mặt.",
+  "presenting.ink": "Mọi người thấy nét vẽ của tôi",
   "presenting.wall": "{paper}, trang {page}",
   "news.presenting": "{name} bắt đầu trình chiếu {paper}.",
   "news.presentingYou": "Đồng chí được trao quyền trình chiếu.",
