@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { changedPages, followWords } from "../../Web/Ink/follow.js"
+import { followWords } from "../../Web/Ink/follow.js"
+import { versionChanges } from "../../Web/Ink/version-changes.js"
 import { History } from "../../Web/Ink/history.js"
 import { distanceTo, markOf } from "../../Web/Ink/marks.js"
 import { PageMarks } from "../../Web/Ink/page-marks.js"
@@ -123,6 +124,26 @@ test("ink on a scan stays only where there still is a scan", () => {
   assert.equal(followWords({ page: 1, box: [0, 0, 1, 1] }, [], [page(first)]), null)
 })
 
-test("pages count as changed when their text stood nowhere before", () => {
-  assert.deepEqual(changedPages([page(first), page(second)], [page(second), page(first + " mới"), page(first)]), [2])
+test("of several equal quotes the one in its old company is found", () => {
+  const twice = page(`Điều một giao Sở Nội vụ ${second} Điều hai giao Sở Nội vụ ${first}`)
+  const mark = { page: 1, box: /** @type {[number, number, number, number]} */ ([0, 0, 0, 0]), quote: "giao Sở Nội vụ", prefix: "xét và Điều hai", suffix: "Văn bản của" }
+  const place = followWords(mark, page(first), [twice])
+  const index = twice.findIndex((word, at) => word[4] === "giao" && twice[at - 1]?.[4] === "hai")
+  assert.equal(place?.boxes?.[0]?.[0], twice[index]?.[0])
+})
+
+test("of a changed page both wordings are told, of new and lost pages that they are so", () => {
+  const changes = versionChanges([page(first), page(second), page("Trang này bỏ đi")], [page("Một trang hoàn toàn khác hẳn"), page(first), page(second.replace("ba mươi", "mười lăm"))])
+  assert.deepEqual(changes.map(({ kind, page: number }) => [kind, number]), [["added", 1], ["removed", 3], ["changed", 3]])
+  assert.deepEqual(changes[2]?.passages, [{ was: "… cáo trước ngày ba mươi tháng chín", now: "… cáo trước ngày mười lăm tháng chín" }])
+})
+
+test("a page that moved is no change, nor is a letter's case", () => {
+  assert.deepEqual(versionChanges([page(first), page(second)], [page(second.toUpperCase()), page(first)]), [])
+  assert.deepEqual(versionChanges([page(first)], [page(first)]), [])
+})
+
+test("words put in and words taken out stand for themselves", () => {
+  const [put] = versionChanges([page(first)], [page(first.replace("trao đổi", "trao đổi nhanh chóng"))])
+  assert.deepEqual(put?.passages, [{ was: "… được trao đổi qua mạng ở …", now: "… được trao đổi nhanh chóng qua mạng ở …" }])
 })

@@ -16,13 +16,13 @@ const agreement = 0.4
 const likeness = 0.8
 
 /**
- * @param {{ page: number, box: Box, quote?: string }} mark on the old version
+ * @param {{ page: number, box: Box, quote?: string, prefix?: string, suffix?: string }} mark on the old version
  * @param {Word[]} then words of its old page
  * @param {Word[][]} now words of each new page
  * @returns {Place | null} null when its surroundings are gone
  */
 export function followWords(mark, then, now) {
-  if (mark.quote) return followQuote(mark.quote, mark.page, now)
+  if (mark.quote) return followQuote(mark, now)
   if (then.length === 0) {
     // A scan says nothing: only the very same page number without words on it.
     return now[mark.page - 1]?.length === 0 ? { page: mark.page, dx: 0, dy: 0 } : null
@@ -46,18 +46,38 @@ export function followWords(mark, then, now) {
   return same > 0 ? { page: same, dx: 0, dy: 0 } : null
 }
 
-/** @param {string} quote @param {number} page @param {Word[][]} now @returns {Place | null} */
-function followQuote(quote, page, now) {
-  const wanted = quote.split(/\s+/).filter(Boolean).map(plain)
+/**
+ * The same words; where they stand several times, those in the company they had.
+ * @param {{ page: number, quote?: string, prefix?: string, suffix?: string }} mark @param {Word[][]} now
+ * @returns {Place | null}
+ */
+function followQuote({ page, quote = "", prefix = "", suffix = "" }, now) {
+  const wanted = wordsOf(quote)
   if (wanted.length === 0) return null
+  const before = wordsOf(prefix).reverse()
+  const after = wordsOf(suffix)
+  let best = null
+  let most = -1
   for (const number of pagesFrom(page, now.length)) {
     const words = now[number - 1] ?? []
-    for (let at = 0; at + wanted.length <= words.length; at += 1) {
-      if (wanted.every((word, offset) => plain(words[at + offset]?.[4] ?? "") === word)) return { page: number, dx: 0, dy: 0, boxes: boxesOf(words, at, at + wanted.length - 1) }
+    const at = (/** @type {number} */ index) => plain(words[index]?.[4] ?? "")
+    for (let index = 0; index + wanted.length <= words.length; index += 1) {
+      if (!wanted.every((word, offset) => at(index + offset) === word)) continue
+      const company = run(before, offset => at(index - 1 - offset)) + run(after, offset => at(index + wanted.length + offset))
+      if (company > most) { most = company; best = { page: number, index } }
     }
   }
-  return null
+  return best ? { page: best.page, dx: 0, dy: 0, boxes: boxesOf(now[best.page - 1] ?? [], best.index, best.index + wanted.length - 1) } : null
 }
+
+/** @param {string[]} words @param {(offset: number) => string} at @returns {number} how many from the first on are there */
+function run(words, at) {
+  const differs = words.findIndex((word, offset) => at(offset) !== word)
+  return differs < 0 ? words.length : differs
+}
+
+/** @param {string} text */
+const wordsOf = text => text.split(/\s+/).filter(Boolean).map(plain)
 
 /** @param {Word[]} words @param {Box} box @returns {number[]} indexes of the words nearest to it */
 function nearest(words, box) {
@@ -105,17 +125,6 @@ function countOf(words) {
 }
 
 /**
- * @param {Word[][]} then
- * @param {Word[][]} now
- * @returns {number[]} pages of the new version whose text is on no page of the old one
- */
-export function changedPages(then, now) {
-  const text = (/** @type {Word[]} */ words) => words.map(word => plain(word[4])).join(" ")
-  const known = new Set(then.map(text))
-  return now.flatMap((words, index) => known.has(text(words)) ? [] : [index + 1])
-}
-
-/**
  * The page itself first, then ever farther from it.
  * @param {number} page @param {number} count
  */
@@ -127,7 +136,8 @@ function* pagesFrom(page, count) {
   }
 }
 
-const plain = (/** @type {string} */ word) => word.normalize("NFC").toLowerCase()
+/** A word without what does not matter for finding it again: its letters' case and way of writing. */
+export const plain = (/** @type {string} */ word) => word.normalize("NFC").toLowerCase()
 
 /** @param {number[]} numbers */
 function median(numbers) {

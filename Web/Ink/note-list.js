@@ -4,6 +4,7 @@ import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { emptyState } from "../Elements/states.js"
 import { safeColor } from "./draw.js"
+import { changesPart } from "./changes-part.js"
 import { shareWords } from "./share.js"
 
 /** All notes of a paper as a list: by keyboard and by ear as well as by eye. */
@@ -30,6 +31,7 @@ export function noteList(ink) {
       refused > 0 ? h("p", { class: "small warning" }, say("ink.refused", { count: refused })) : null,
       button({ label: say("ink.pageNote", { page }), icon: "plus", press: () => ink.typing.writePageNote(page) })),
     lostPart(ink),
+    changesPart(ink),
     rows.length === 0 && ink.replacing.lost.length === 0 ? emptyState({ icon: "pen", title: say("ink.none"), text: say("ink.noneText"), small: true }) : null,
     rows.length > 0 ? list(ink, say("ink.mine"), rows, "mine") : null,
     others.length > 0 || !ink.tools_.others ? h("section", { key: "others" },
@@ -68,24 +70,21 @@ function noteRow(ink, row) {
 
 /** @param {PaperInk} ink */
 function lostPart(ink) {
-  const { lost, changed } = ink.replacing
-  if (lost.length === 0 && changed.length === 0) return null
+  const { lost } = ink.replacing
+  if (lost.length === 0) return null
   return h("section", { class: "note-lost", key: "lost" },
-    changed.length > 0 ? h("p", { class: "small" }, say("ink.changed", { pages: changed.join(", ") })) : null,
-    lost.length > 0 ? [
-      h("h4", { class: "note-title" }, `${say("ink.lostTitle")} (${lost.length})`),
-      h("ol", { class: "note-rows" }, rowsOf(lost).map(row => h("li", { class: "note-row", key: `lost ${row.item.id}` },
-        h("div", { class: "note-jump" },
-          h("span", { class: "note-sign", style: { "--colour": String(safeColor(row.item.data.color)) } }, icon(signs[row.kind] ?? "note")),
-          h("span", { class: "grow" },
-            h("span", { class: "note-meta" }, say("reader.pageShort", { page: row.page })),
-            row.item.data.text ? h("span", { class: "note-text keep-lines" }, String(row.item.data.text)) : null,
-            row.words ? h("span", { class: row.item.data.quote ? "note-quote" : "note-text" }, row.words) : null)),
-        h("span", { class: "note-acts stacked" },
-          button({ label: say("ink.lostView"), kind: "quiet", press: () => ink.replacing.showOld(row.item) }),
-          button({ label: say("ink.lostHere"), kind: "quiet", press: () => ink.replacing.placeHere(row.items) }),
-          button({ label: say("ink.delete"), kind: "quiet", press: () => ink.writing.removeWithUndo(row.items.map(item => item.id)) }))))),
-    ] : null)
+    h("h4", { class: "note-title" }, `${say("ink.lostTitle")} (${lost.length})`),
+    h("ol", { class: "note-rows" }, rowsOf(lost).map(row => h("li", { class: "note-row", key: `lost ${row.item.id}` },
+      h("div", { class: "note-jump" },
+        h("span", { class: "note-sign", style: { "--colour": String(safeColor(row.item.data.color)) } }, icon(signs[row.kind] ?? "note")),
+        h("span", { class: "grow" },
+          h("span", { class: "note-meta" }, say("ink.lostFrom", { page: row.page })),
+          row.item.data.text ? h("span", { class: "note-text keep-lines" }, String(row.item.data.text)) : null,
+          row.words ? h("span", { class: row.item.data.quote ? "note-quote" : "note-text" }, row.words) : null)),
+      h("span", { class: "note-acts ways" },
+        button({ label: say("ink.lostView"), kind: "quiet", press: () => ink.replacing.showOld(row.item) }),
+        button({ label: say("ink.lostHere", { page: ink.reader.page || 1 }), kind: "quiet", press: () => ink.replacing.placeHere(row.items) }),
+        button({ label: say("ink.delete"), kind: "quiet", press: () => ink.writing.removeWithUndo(row.items.map(item => item.id)) }))))))
 }
 
 /**

@@ -143,13 +143,14 @@ export class PaperInk {
   sheet() { return this.sharing.length > 0 ? shareSheet(this) : null }
 
   strip() {
-    const { lost, changed, isWorking } = this.replacing
+    const { lost, changes, isWorking } = this.replacing
     if (isWorking) return stripOf("moving", "clock", say("ink.moving"))
     if (lost.length > 0 && this.#reader.side !== "notes") {
       return stripOf("lost", "warn", say("ink.lost", { count: lost.length }), button({ label: say("ink.lostShow"), press: () => this.#reader.toggleSide("notes") }))
     }
     if (this.replacing.placed > 0 && !this.replacing.isRead) {
-      return stripOf("placed", "check", `${say("ink.placed", { count: this.replacing.placed })} ${changed.length > 0 ? say("ink.changed", { pages: changed.join(", ") }) : ""}`,
+      return stripOf("placed", "check", `${say("ink.placed", { count: this.replacing.placed })} ${changes?.length === 0 ? say("ink.changedNothing") : ""}`,
+        changes && changes.length > 0 && this.#reader.side !== "notes" ? button({ label: say("ink.changesShow"), press: () => { this.replacing.isRead = true; this.#reader.toggleSide("notes") } }) : null,
         button({ label: say("general.dismiss"), icon: "cross", iconOnly: true, kind: "quiet", press: () => { this.replacing.isRead = true; this.#reader.update() } }))
     }
     return null

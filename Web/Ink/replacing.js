@@ -1,16 +1,17 @@
-import { request } from "../Shell/http.js"
 import { Pages } from "../Reader/pages.js"
 import { boundsOf } from "./groups.js"
-import { changedPages, followWords } from "./follow.js"
+import { followWords } from "./follow.js"
 import { movedData, noteKinds, topOf } from "./note-place.js"
+import { versionChanges } from "./version-changes.js"
 
-/** A new version came: notes go where their words went. Text marks are placed by the server, which knows both texts; ink
- *  follows the words around it. What finds no place is listed, and stays readable in the old version. */
+/** A new version came: notes go where their words went. What finds no place is listed, and stays readable in the old
+ *  version. What changed since one wrote can be read as long as such notes are there, on every tablet. */
 
 /** @typedef {import("../Desk/item.js").Item} Item */
 /** @typedef {import("../Reader/words.js").Word} Word */
+/** @typedef {import("./version-changes.js").PageChange} PageChange */
 
-/** Pages of the new version read at once in search of a place. */
+/** Pages read at once in search of a place. */
 const pagesAtOnce = 8
 
 export class Replacing {
@@ -20,16 +21,23 @@ export class Replacing {
    */
   lost = []
   /**
-   * Pages of the new version whose text differs.
-   * @type {number[]}
+   * What differs from the version that one wrote on; null before it was asked for.
+   * @type {PageChange[] | null}
    */
-  changed = []
+  changes = null
+  /** @type {"" | "working" | "failed"} */
+  comparing = ""
   placed = 0
   isWorking = false
   isRead = false
 
   #ink
   #desk
+  /**
+   * Words of versions, for as long as this paper is open.
+   * @type {Map<string, Promise<Word[][]>>}
+   */
+  #words = new Map()
 
   /** @param {import("./paper-ink.js").PaperInk} ink @param {import("../Desk/open-desk.js").OpenDesk} openDesk */
   constructor(ink, openDesk) {
@@ -42,18 +50,27 @@ export class Replacing {
 
   /** @returns {Item[]} one's notes that still stand on an older version */
   #stale(/** @type {string} */ digest) {
-    return this.#desk.ofPaper(this.#ink.paper).filter(item => noteKinds.has(item.kind) && item.digest && item.digest !== digest)
+    return this.#ink.notes.filter(item => item.digest && item.digest !== digest)
+  }
+
+  /** @returns {{ digest: string, version: number } | null} the oldest version that one wrote on, when it is not the one being read */
+  get writtenOn() {
+    const { reader, pages, notes } = this.#ink
+    const digests = new Set(notes.map(item => item.data.since ?? item.digest))
+    const found = reader.paper?.versions?.find(one => digests.has(one.digest))
+    return found && found.digest !== pages?.digest ? found : null
   }
 
   /** @param {Pages} pages the newest version, just opened */
   async run(pages) {
-    if (this.#stale(pages.digest).length === 0) { this.lost = []; this.changed = []; return }
+    this.changes = null
     const before = this.#stale(pages.digest)
+    if (before.length === 0) { this.lost = []; return }
     this.isWorking = true
     this.#ink.reader.update()
     try {
-      await this.#askServer(pages)
-      await this.#followInk(pages)
+      await this.#follow(pages)
+      await this.compare()
     } catch {
       // Without a network nothing is placed now; the notes stay with the old version until it comes back.
     } finally {
@@ -65,42 +82,61 @@ export class Replacing {
     }
   }
 
-  /** @param {Pages} pages */
-  async #askServer(pages) {
-    const { store } = this.#ink.reader
+  /** Finds out what changed since one wrote. */
+  async compare() {
+    const { writtenOn } = this
+    const { pages, reader } = this.#ink
+    if (!writtenOn || !pages || this.comparing === "working") return
+    this.comparing = "working"
+    reader.update()
     try {
-      const answer = await request("POST", `/api/desk/${encodeURIComponent(store.id)}/papers/${this.#ink.paper}/anchor`, { digest: pages.digest })
-      await this.#desk.hear(answer.placed ?? [])
-      this.changed = [...new Set((answer.changed ?? []).map((/** @type {{ page: number }} */ one) => one.page))].sort((a, b) => a - b)
-    } catch (error) {
-      if (/** @type {any} */ (error).status === 0) throw error
+      this.changes = versionChanges(await this.#allWords(writtenOn.digest), await this.#allWords(pages.digest, pages))
+      this.comparing = ""
+    } catch {
+      this.comparing = "failed"
     }
+    reader.update()
   }
 
   // Each old page on which something was left: where did its words go?
   /** @param {Pages} pages */
-  async #followInk(pages) {
-    const { reader } = this.#ink
-    const newest = reader.paper?.pagesURL ?? ""
+  async #follow(pages) {
     /** @type {Map<string, Item[]>} */
     const versions = new Map()
     for (const item of this.#stale(pages.digest)) versions.set(item.digest ?? "", [...versions.get(item.digest ?? "") ?? [], item])
+    const now = await this.#allWords(pages.digest, pages)
     for (const [digest, items] of versions) {
-      const old = await Pages.open(`${newest.slice(0, newest.lastIndexOf("/") + 1)}${digest.slice(0, 16)}`).catch(() => null)
+      const old = await this.#open(digest).catch(() => null)
       if (!old) continue
-      const now = await allWords(pages)
-      const then = new Map()
-      for (const page of new Set(items.map(item => item.page ?? 1))) then.set(page, await old.words(page).catch(() => []))
-      if (this.changed.length === 0) this.changed = changedPages(await allWords(old), now)
+      const then = await this.#allWords(digest, old)
       const moves = items.flatMap(item => {
-        const box = item.kind === "page-note" ? [0, 0, 1, 1] : boundsOf(item, old.ratio(item.page ?? 1))
-        const place = box ? followWords({ page: item.page ?? 1, box: /** @type {any} */ (box), quote: item.data.quote }, then.get(item.page ?? 1) ?? [], now) : null
+        const page = item.page ?? 1
+        const { quote, prefix, suffix } = item.data
+        const box = item.kind === "page-note" ? [0, 0, 1, 1] : boundsOf(item, old.ratio(page))
+        const place = box ? followWords({ page, box: /** @type {any} */ (box), quote, prefix, suffix }, then[page - 1] ?? [], now) : null
         if (!place) return []
         const data = place.boxes ? { ...item.data, boxes: place.boxes } : item.kind === "page-note" ? item.data : movedData(item, place.dx, place.dy)
-        return [{ id: item.id, page: place.page, digest: pages.digest, data }]
+        return [{ id: item.id, page: place.page, digest: pages.digest, data: { ...data, since: item.data.since ?? digest } }]
       })
       if (moves.length > 0) await this.#desk.put(moves).kept
     }
+  }
+
+  /** @param {string} digest @returns {Promise<Pages>} */
+  #open(digest) {
+    const newest = this.#ink.reader.paper?.pagesURL ?? ""
+    return Pages.open(`${newest.slice(0, newest.lastIndexOf("/") + 1)}${digest.slice(0, 16)}`)
+  }
+
+  /** @param {string} digest @param {Pages} [pages] of that version, when they are open */
+  #allWords(digest, pages) {
+    let words = this.#words.get(digest)
+    if (!words) {
+      words = (pages ? Promise.resolve(pages) : this.#open(digest)).then(allWords)
+      this.#words.set(digest, words)
+      words.catch(() => this.#words.delete(digest))
+    }
+    return words
   }
 
   /**
@@ -122,8 +158,8 @@ export class Replacing {
     if (!digest) return
     // Words that are gone cannot be marked; what was said about them stays as a note.
     this.#ink.writing.change(items.map(item => item.data.quote && item.kind !== "note"
-      ? { id: item.id, kind: /** @type {const} */ ("note"), page: reader.page, digest, data: { at: [0.94, 0.06], text: `“${item.data.quote}”`, born: item.data.born } }
-      : { id: item.id, page: reader.page, digest }))
+      ? { id: item.id, kind: /** @type {const} */ ("note"), page: reader.page, digest, data: { at: [0.94, 0.06], text: `“${item.data.quote}”`, born: item.data.born, since: item.data.since ?? item.digest } }
+      : { id: item.id, page: reader.page, digest, data: { ...item.data, since: item.data.since ?? item.digest } }))
     const ids = new Set(items.map(item => item.id))
     this.lost = this.lost.filter(item => !ids.has(item.id))
     reader.update()
