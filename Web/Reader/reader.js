@@ -1,6 +1,5 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
-import { clockTime, dayOf } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { announce } from "../Elements/live.js"
 import { toast } from "../Elements/toast.js"
@@ -10,6 +9,7 @@ import { FollowingInk } from "../Presenting/following-ink.js"
 import { Pointing } from "../Presenting/pointing.js"
 import { Find } from "./find.js"
 import { showHits } from "./hits.js"
+import { showMissing } from "./missing-page.js"
 import { Pages } from "./pages.js"
 import { prefer, preferences } from "./preferences.js"
 import { ReadingPlace } from "./reading-place.js"
@@ -18,7 +18,7 @@ import { readerKey } from "./reader-keys.js"
 import { readerSide } from "./reader-side.js"
 import { readerState, strips } from "./reader-state.js"
 import { selectedText, selectedWords } from "./text-layer.js"
-import { watermarkImage } from "./watermark.js"
+import { watermarkOf } from "./watermark.js"
 import "./book.js"
 import "./stage.js"
 import "./thumbnails.js"
@@ -387,14 +387,7 @@ export class PaperReaderElement extends ViewElement {
   /** @param {{ page: number, again: () => void, state: HTMLElement }} detail */
   #pageFailed({ page, again, state }) {
     this.missing.set(page, again)
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "button"
-    button.textContent = say("general.again")
-    button.addEventListener("click", () => { state.replaceChildren(); this.missing.delete(page); again() })
-    const line = document.createElement("p")
-    line.textContent = say(this.store.status === "offline" ? "reader.pageOffline" : "reader.pageFailed", { page })
-    state.replaceChildren(line, button)
+    showMissing(state, say(this.store.status === "offline" ? "reader.pageOffline" : "reader.pageFailed", { page }), () => { this.missing.delete(page); again() })
   }
 
   #statusChanged = () => {
@@ -416,10 +409,7 @@ export class PaperReaderElement extends ViewElement {
   }
 
   #mark() {
-    const person = currentPerson()
-    const wanted = this.#paper?.watermark && person
-    const now = this.store.clock.now()
-    this.style.setProperty("--watermark", wanted ? `url(${watermarkImage([person.name, person.organization?.name].filter(Boolean).join(" · "), `${clockTime(now)} ${dayOf(now)}`)})` : "none")
+    this.style.setProperty("--watermark", this.#paper?.watermark ? watermarkOf(currentPerson(), this.store.clock.now()) : "none")
   }
 
   /** @param {ClipboardEvent} event */

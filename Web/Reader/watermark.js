@@ -1,14 +1,27 @@
+import { clockTime, dayOf } from "../Shared/format.js"
+
 /** Name and time across every page, so that a photograph tells whose screen it was. */
 
 /** Repeated in this size, in CSS pixels; the style sheet says the same. */
 const tile = { width: 300, height: 214 }
 
 /**
+ * @param {{ name: string, organization?: { name: string } | null } | null} person who reads
+ * @param {number} now milliseconds since 1970
+ * @returns {string} an image for a style sheet
+ */
+export function watermarkOf(person, now) {
+  if (!person) return "none"
+  const image = watermarkImage([person.name, person.organization?.name].filter(Boolean).join(" · "), `${clockTime(now)} ${dayOf(now)}`)
+  return `url(${image})`
+}
+
+/**
  * @param {string} name
  * @param {string} time
  * @returns {string} an image address
  */
-export function watermarkImage(name, time) {
+function watermarkImage(name, time) {
   const canvas = document.createElement("canvas")
   const density = 2
   canvas.width = tile.width * density
