@@ -21,13 +21,15 @@ export class LiveCanvas {
     for (const one of [this.#under, this.#over]) { one.remove(); one.width = 0 }
   }
 
-  /** @param {LiveStroke[]} strokes all of the page, for a page of another size too */
-  redraw(strokes) {
-    const { offsetWidth, offsetHeight } = this.host
-    const density = Math.min(devicePixelRatio, Math.sqrt(pixelLimit / Math.max(1, offsetWidth * offsetHeight)))
+  /**
+   * @param {LiveStroke[]} strokes all of the page
+   * @param {{ width: number, height: number }} [size] of the page in CSS pixels, where the element is still on its way to it
+   */
+  redraw(strokes, size = { width: this.host.offsetWidth, height: this.host.offsetHeight }) {
+    const density = Math.min(devicePixelRatio, Math.sqrt(pixelLimit / Math.max(1, size.width * size.height)))
     for (const one of [this.#under, this.#over]) {
-      one.width = Math.max(1, Math.round(offsetWidth * density))
-      one.height = Math.max(1, Math.round(offsetHeight * density))
+      one.width = Math.max(1, Math.round(size.width * density))
+      one.height = Math.max(1, Math.round(size.height * density))
     }
     for (const stroke of strokes) this.draw(stroke, 0)
   }

@@ -87,11 +87,12 @@ export class PresentedPageElement extends ViewElement {
   }
 
   drawn() {
-    const page = this.#shown?.page ?? 0
-    const size = `${page} ${this.querySelector(".presented-frame")?.clientWidth}`
-    if (!this.#canvas || this.#drawnFor === size) return
-    this.#drawnFor = size
-    this.#canvas.redraw(this.#strokes.on(page))
+    const { page = 0, ratio = A4 } = this.#shown ?? {}
+    const place = this.#place(ratio)
+    const mark = `${page} ${place.width}`
+    if (!this.#canvas || this.#drawnFor === mark) return
+    this.#drawnFor = mark
+    this.#canvas.redraw(this.#strokes.on(page), place)
   }
 
   /** @param {{ x: number, y: number }} at */
@@ -113,10 +114,10 @@ export class PresentedPageElement extends ViewElement {
   /** @param {import("./live-strokes.js").Message} message */
   #drew(message) {
     const news = this.#strokes.take(message)
-    const page = this.#shown?.page ?? 0
+    const { page = 0, ratio = A4 } = this.#shown ?? {}
     if (!this.#canvas || message.page !== page) return
     if (news) this.#canvas.draw(news.stroke, news.from)
-    else this.#canvas.redraw(this.#strokes.on(page))
+    else this.#canvas.redraw(this.#strokes.on(page), this.#place(ratio))
   }
 
   /** @param {number} ratio */
