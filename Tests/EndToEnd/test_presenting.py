@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from people import MEETING
 from serving import links
 from test_papers import acts_on_page, reads_page, turns_to
-from test_reader import TABLET, Reader, paper_named, zigzag
+from readers import TABLET, Reader, paper_named, zigzag
 from wire import Person
 
 WALL = {"viewport": {"width": 1920, "height": 1080}}
@@ -97,7 +97,7 @@ def test_what_the_presenter_draws_is_seen_while_the_pen_is_down(server, comes):
 
     # With one tap the pen writes for its owner alone.
     chair.page.get_by_label("Mọi người thấy nét vẽ của tôi").uncheck()
-    chair.pen(zigzag(top=0.4))
+    chair.pen(zigzag(top=0.25))
     chair.is_sent()
     chair.counts("1 nét bút và hình vẽ")
     assert tan.page.evaluate(DRAWN, ".live-ink, .page-pen.others") == 0

@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 
 from people import Somebody
 from serving import links
-from test_reader import PHONE, SUBMISSION, TABLET, Reader, paper_named, zigzag
+from readers import SUBMISSION, TABLET, Reader, paper_named, zigzag
 from wire import Person
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ export class PaperInk {
     this.#hand = new Hand(stage, this.tools_, (event, erases) => this.#begin(event, erases))
     this.#hand.onPenSeen = () => { announce(say("ink.fingersHint")); reader.update() }
     this.#desk.onFault = () => { this.#fault = true; reader.update() }
-    openDesk.sync.onStatus = () => reader.update()
+    openDesk.sync.onStatus = () => { this.replacing.heard(); reader.update() }
     const observer = new ResizeObserver(() => this.wet.fit())
     this.#closers.push(this.#desk.subscribe((ids, where) => this.#heard(ids, where)), () => { openDesk.sync.onStatus = () => {} }, () => observer.disconnect())
     this.picked.open()
@@ -282,7 +282,7 @@ export class PaperInk {
     this.layers.heard(ids, where)
     this.chosen.forget()
     this.presenterPen?.changed(ids, id => this.#desk.get(id))
-    if (where === "far") this.#reader.inkHeard()
+    if (where === "far") { this.#reader.inkHeard(); this.replacing.heard() }
     this.#reader.update()
   }
 }

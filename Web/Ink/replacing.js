@@ -63,23 +63,32 @@ export class Replacing {
 
   /** @param {Pages} pages the newest version, just opened */
   async run(pages) {
-    this.changes = null
     const before = this.#stale(pages.digest)
     if (before.length === 0) { this.lost = []; return }
+    this.changes = null
     this.isWorking = true
     this.#ink.reader.update()
+    let isOver = false
     try {
       await this.#follow(pages)
+      isOver = true
       await this.compare()
     } catch {
       // Without a network nothing is placed now; the notes stay with the old version until it comes back.
     } finally {
       this.isWorking = false
-      this.lost = this.#stale(pages.digest).sort((a, b) => (a.page ?? 0) - (b.page ?? 0) || topOf(a) - topOf(b))
-      this.placed = before.length - this.lost.length
+      this.lost = !isOver ? [] : this.#stale(pages.digest).sort((a, b) => (a.page ?? 0) - (b.page ?? 0) || topOf(a) - topOf(b))
+      this.placed = isOver ? before.length - this.lost.length : 0
       this.isRead = false
       this.#ink.reader.update()
     }
+  }
+
+  /** Notes came from another tablet: some may stand on an older version. */
+  heard() {
+    const { pages, sync, reader } = this.#ink
+    if (this.isWorking || !pages || !sync.isHeard || reader.digest !== "" || pages.base !== reader.paper?.pagesURL) return
+    if (this.#stale(pages.digest).some(item => !this.isLost(item))) void this.run(pages)
   }
 
   /** Finds out what changed since one wrote. */
@@ -106,7 +115,7 @@ export class Replacing {
     for (const item of this.#stale(pages.digest)) versions.set(item.digest ?? "", [...versions.get(item.digest ?? "") ?? [], item])
     const now = await this.#allWords(pages.digest, pages)
     for (const [digest, items] of versions) {
-      const old = await this.#open(digest).catch(() => null)
+      const old = await this.#openOld(digest)
       if (!old) continue
       const then = await this.#allWords(digest, old)
       const moves = items.flatMap(item => {
@@ -119,6 +128,18 @@ export class Replacing {
         return [{ id: item.id, page: place.page, digest: pages.digest, data: { ...data, since: item.data.since ?? digest } }]
       })
       if (moves.length > 0) await this.#desk.put(moves).kept
+    }
+  }
+
+  // A version that is gone says nothing; one that only did not come is asked for again later.
+  /** @param {string} digest @returns {Promise<Pages | null>} */
+  async #openOld(digest) {
+    try {
+      return await this.#open(digest)
+    } catch (error) {
+      const { status } = /** @type {{ status?: number }} */ (error)
+      if (status !== undefined && status >= 400 && status < 500) return null
+      throw error
     }
   }
 

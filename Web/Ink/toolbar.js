@@ -30,8 +30,8 @@ function toolsBar(ink) {
   const signs = /** @type {Record<string, string>} */ ({ ...wordIcons, ...shapeIcons })
   const palette = paletteOf(tools.tool)
   return h("div", { class: "ink-bar", key: "ink bar", role: "toolbar", "aria-label": say("ink.tools"), "aria-orientation": "horizontal", onkeydown: moveAmong },
-    presenterLine(ink),
     palette === "none" && !family ? null : h("div", { class: "ink-row ink-looks", key: "looks" },
+      presenterLine(ink),
       family ? h("div", { class: "ink-group", key: "family", role: "group" }, family.map(name => tool(name, signs[name] ?? "info"))) : null,
       palette === "none" ? null : looks(ink, palette)),
     h("div", { class: "ink-row", key: "tools" },
@@ -55,7 +55,7 @@ function toolsBar(ink) {
 function presenterLine(ink) {
   const pen = ink.presenterPen
   if (!pen?.isPresenting || (ink.tool !== "pen" && ink.tool !== "marker")) return null
-  return h("label", { class: "ink-row ink-open", key: "open" },
+  return h("label", { class: "ink-open", key: "open" },
     h("input", { type: "checkbox", checked: pen.isOpen, onchange: (/** @type {any} */ event) => { pen.isOpen = event.target.checked; ink.reader.update() } }),
     h("span", {}, say("presenting.ink")))
 }

@@ -8,6 +8,8 @@ import { fillTextLayer } from "./text-layer.js"
 /** How often a picture that did not come is asked for again, and after how long at first. */
 const pictureAttempts = 4
 const retryDelay = 800
+/** After so many attempts it is said that the page is missing, while it is asked for again. */
+const quietAttempts = 2
 
 /** One page in the stage: its picture, sharper as it is needed, its words, and room for what is drawn over it. */
 export class PageView {
@@ -153,6 +155,7 @@ export class PageView {
       if (this.#left || width !== this.#wantedWidth) return
       if (attempt < pictureAttempts) {
         this.#retry = setTimeout(() => this.#show(width, attempt + 1), retryDelay * 2 ** attempt)
+        if (attempt + 1 === quietAttempts && !this.isSharp && this.#shownWidth === 0) this.told.failed(() => this.#show(width))
         return
       }
       this.#failed = true

@@ -45,6 +45,10 @@ export function readerBar(reader) {
       press: () => reader.ink?.toggle(),
     }) : null,
     button({
+      key: "panel", label: say("reader.panel"), icon: "panel", kind: "quiet", iconOnly: true, class: "wide-only", pressed: reader.frame.panel && !reader.frame.full,
+      press: () => reader.changeFrame({ panel: !reader.frame.panel, full: false }),
+    }),
+    button({
       key: "more", label: say("reader.more"), icon: "more", kind: "quiet", iconOnly: true, class: "reader-more",
       press: () => { reader.menu = !reader.menu; reader.update() }, more: { "aria-expanded": reader.menu },
     }))

@@ -51,6 +51,8 @@ export class PageStageElement extends HTMLElement {
   #rest = null
   /** @type {Anchor | null} wanted before there was a size */
   #wanted = null
+  /** @type {{ page: number, part: { zoom?: number, x?: number, y?: number } } | null} wanted likewise */
+  #wantedPart = null
   #observer = new ResizeObserver(() => this.#resized())
   pinch = new Pinch(this)
   /** Called for each page as its words are there or it comes into sight. */
@@ -111,6 +113,7 @@ export class PageStageElement extends HTMLElement {
     this.#pages = pages
     this.#page = 0
     this.#wanted = { page: Math.min(at.page, pages?.count ?? 1), fx: 0, fy: at.offset ?? 0 }
+    this.#wantedPart = null
     this.#relayout()
   }
 
@@ -123,7 +126,7 @@ export class PageStageElement extends HTMLElement {
     const count = this.#pages?.count ?? 0
     if (count === 0) return
     const anchor = { page: Math.min(count, Math.max(1, Math.round(page))), fx: 0, fy: options.offset ?? 0 }
-    if (this.#width === 0) { this.#wanted = anchor; return }
+    if (this.#width === 0) { this.#wanted = anchor; this.#wantedPart = null; return }
     const { y } = pointOf(this.#layout, anchor)
     const top = options.centre ? y - this.scroller.clientHeight / 2 : y - (options.offset ? 0 : 6)
     this.scroller.scrollTo({ top, behavior: options.smooth ? "smooth" : "auto" })
@@ -146,7 +149,11 @@ export class PageStageElement extends HTMLElement {
    * @param {{ zoom?: number, x?: number, y?: number }} part
    */
   showPart(page, { zoom = 1, x = 0, y = 0 }) {
-    if (this.#width === 0 || !this.#pages) return this.goTo(page, { offset: y })
+    if (this.#width === 0 || !this.#pages) {
+      this.goTo(page, { offset: y })
+      this.#wantedPart = { page, part: { zoom, x, y } }
+      return
+    }
     this.zoomTo(zoom)
     const { x: left, y: top } = pointOf(this.#layout, { page: Math.min(this.#pages.count, Math.max(1, page)), fx: x, fy: y })
     this.scroller.scrollTo({ left: x > 0 ? left : left - pageGap, top: y > 0 ? top : top - 6, behavior: "auto" })
@@ -225,7 +232,10 @@ export class PageStageElement extends HTMLElement {
     if (this.#wanted && this.#layout.places.length > 0) {
       const wanted = this.#wanted
       this.#wanted = null
+      const part = this.#wantedPart
+      this.#wantedPart = null
       this.goTo(wanted.page, { offset: wanted.fy })
+      if (part) this.showPart(part.page, part.part)
       return
     }
     this.#show()
