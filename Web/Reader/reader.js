@@ -152,7 +152,8 @@ export class PaperReaderElement extends ViewElement {
   /** @param {Wish | null} wish */
   set wish(wish) {
     if (wish === this.#wish) return
-    this.#wish = wish
+    // What moved before there were pages is where they begin.
+    this.#wish = wish?.isMove && !this.pages ? { ...wish, isMove: false } : wish
     if (this.isConnected && this.pages) this.#grant()
   }
 
