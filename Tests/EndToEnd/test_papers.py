@@ -74,6 +74,19 @@ def the_secretary_brings_several_and_each_is_told_apart(secretary):
     expect(refused).to_have_count(2)
 
 
+def test_a_marked_file_comes_in_on_somebodys_word_which_stays_known(comes):
+    secretary, administrator = comes("Vũ Thị Nhài"), comes("Quản trị viên")
+    secretary.goes_to(f"/prepare/{MEETING}")
+    secretary.page.locator(".outline-more").nth(ITEM).click()
+    brings(secretary, {"Kế hoạch MẬT.pdf": (PAPERS / "bao-cao-2019.pdf").read_bytes()})
+    secretary.presses("Không phải tài liệu mật", ".upload.refused")
+    secretary.presses_in_dialog("Gửi tệp")
+    expect(secretary.page.get_by_label("Tên tài liệu Kế hoạch MẬT")).to_be_visible()
+    administrator.goes_to("/admin/audit")
+    administrator.reads("Nhận tệp có dấu mật theo lời xác nhận")
+    administrator.reads("Kế hoạch MẬT")
+
+
 def a_member_gives_an_opinion_and_the_rapporteur_answers(tan, tung):
     tan.goes_to_session()
     opens_paper(tan, ANNEX)

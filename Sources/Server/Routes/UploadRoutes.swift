@@ -119,6 +119,7 @@ extension App {
 
     private func finishUpload(_ call: Call) async throws -> Answer {
         let person = try call.person()
+        let author = try call.author()
         let room = try await room(call)
         let finish = try call.body(Finish.self)
         let (upload, _) = try await own(call)
@@ -128,7 +129,11 @@ extension App {
         let (aim, id) = (purpose, upload.id)
         let task = finishing.change { tasks in
             if let under = tasks[id] { return under }
-            let task = Task { try await self.finish(id, aim, in: room, by: person, command: finish.id) }
+            let task = Task {
+                let paper = try await self.finish(id, aim, in: room, by: person, command: finish.id)
+                if aim.despiteMark == true { self.noteDespiteMark(aim, paper, of: room, by: author) }
+                return paper
+            }
             tasks[id] = task
             return task
         }
@@ -153,6 +158,12 @@ extension App {
             try await uploads.settle(id, outcome: nil)
             throw error
         }
+    }
+
+    /// A paper that carries a secrecy mark, or seems to, is brought on somebody's word: whose it was stays known.
+    private func noteDespiteMark(_ purpose: PaperPurpose, _ paper: Int, of room: Room, by author: Author) {
+        let detail = "\(room.id.rawValue), \(paper): \(purpose.title ?? "")"
+        audit.note(author.name, from: author.address, "papers.despite-mark", detail: detail)
     }
 
     private func dropUpload(_ call: Call) async throws -> Answer {
