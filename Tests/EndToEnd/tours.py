@@ -39,13 +39,19 @@ class Tour:
         self.before_opening()
         self.preparing()
         self.in_session()
-        self.reading()
-        self.presenting()
         self.voting()
         self.voting_otherwise()
         self.voting_in_secret()
         self.after_closing()
         self.administering()
+
+    def walk_among_papers(self) -> None:
+        """A round of its own: bringing them, reading, writing, finding, presenting."""
+        self.bringing_papers()
+        self.members_arrive()
+        self.tells(CHAIR, "session.open")
+        self.reading()
+        self.presenting()
 
     def _stop(self, person: Somebody, name: str, path: str | None = None) -> None:
         if path is not None:
@@ -92,7 +98,6 @@ class Tour:
             secretary.opens_panel(panel)
             self._stop(secretary, f"secretary-prepare-{name}")
         self._dialog_of_ending(secretary)
-        self.bringing_papers()
 
     def bringing_papers(self) -> None:
         """One refused for its mark, one that is no paper, and who has received what."""

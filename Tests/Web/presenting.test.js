@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
+import { presentersOf } from "../../Web/Presenting/presenters.js"
 import { Presenting } from "../../Web/Presenting/presenting.js"
 import { Entities } from "../../Web/Store/entities.js"
 
@@ -147,4 +148,11 @@ test("where the presenter moves is relayed sparingly, and where it rests is reco
   while (commands.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   assert.deepEqual(commands, [["presenting.turn", { page: 2, zoom: 1, x: 0, y: 0.2 }]])
   presenting.close()
+})
+
+test("the presenting is offered to those who are here, whoever speaks first", () => {
+  const person = (/** @type {number} */ id, /** @type {string} */ role, /** @type {string} */ attendance) => /** @type {any} */ ({ id, role, attendance, name: `Người ${id}`, precedence: id })
+  const all = [person(1, "member", "onsite"), person(2, "member", "remote"), person(3, "chair", "onsite"), person(4, "member", "absent"), person(5, "secretary", "onsite")]
+  assert.deepEqual(presentersOf(all, 5, 2).map(one => one.id), [2, 3, 1])
+  assert.deepEqual(presentersOf(all, 3, undefined).map(one => one.id), [5, 1, 2])
 })

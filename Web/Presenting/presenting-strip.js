@@ -6,6 +6,7 @@ import { button } from "../Elements/button.js"
 import { openSheet } from "../Elements/dialog.js"
 import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
+import "./next-presenter.js"
 import "./words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
@@ -43,21 +44,13 @@ export async function startPresenting(room, paper, page) {
   toast(say("presenting.started"))
 }
 
-/**
- * Whom to hand the presenting to: the chair's table, rapporteurs and whoever has the floor first.
- * @param {Room} room
- */
+/** @param {Room} room */
 function chooseNext(room) {
-  const floor = room.store.get("floor")?.participant
-  const first = new Set(["chair", "secretary", "rapporteur"])
-  const people = /** @type {import("../Store/types.js").Participant[]} */ (room.store.list("participant/"))
-    .filter(one => one.id !== room.store.me?.participant && (one.attendance === "onsite" || one.attendance === "remote"))
-    .sort((a, b) => Number(b.id === floor) - Number(a.id === floor) || Number(first.has(b.role)) - Number(first.has(a.role)) || a.precedence - b.precedence)
   const host = openSheet({
     heading: say("presenting.handOver"), close: () => host.remove(),
-    body: people.length === 0 ? h("p", {}, say("presenting.nobody")) : h("ul", { class: "stack-tight" }, people.map(one => h("li", { key: one.id }, button({
-      label: [`${one.honorific} ${one.name}`, one.post].filter(Boolean).join(", "), class: "wide start", icon: one.id === floor ? "hand" : "person",
-      press: async () => { await room.act("presenting.handOver", { participant: one.id }); host.remove() },
-    })))),
+    body: h("next-presenter", {
+      store: room.store,
+      "onpresenter-chosen": async (/** @type {any} */ event) => { host.remove(); await room.act("presenting.handOver", { participant: event.detail }) },
+    }),
   })
 }

@@ -12,6 +12,8 @@ const longestQuery = 200
 /** Pages looked through on the tablet before the first hits are shown. */
 const pagesAtOnce = 12
 const hitLimit = 500
+/** Up to so many pages found by the server are told place by place; of more, page by page. */
+const pagesSplit = 24
 /** Words shown before and after a hit. */
 const around = 6
 
@@ -52,7 +54,11 @@ export class Find {
     try {
       const answer = where.current ? await this.#ask(query, where.path) : null
       if (turn !== this.#turn) return
-      if (answer) this.#take(answer.hits.slice(0, hitLimit), answer.total, where.from)
+      if (answer) {
+        const hits = await eachPlace(answer.hits.slice(0, hitLimit), query, where.pages)
+        if (turn !== this.#turn) return
+        this.#take(hits, answer.total - Math.min(answer.hits.length, hitLimit) + hits.length, where.from)
+      }
       else await this.#lookHere(query, where, turn)
       if (turn === this.#turn) this.state = "done"
     } catch {
@@ -116,6 +122,21 @@ export class Find {
     }
     if (hits.length === 0 && missing > 0) throw new Error("pages missing")
   }
+}
+
+/**
+ * The server tells a page with all its places as one hit; going from one to the next takes them one by one.
+ * @param {Hit[]} hits @param {string} query @param {import("./pages.js").Pages} pages
+ * @returns {Promise<Hit[]>}
+ */
+async function eachPlace(hits, query, pages) {
+  if (hits.length > pagesSplit) return hits
+  const found = await Promise.all(hits.map(async hit => {
+    if (hit.boxes.length < 2) return [hit]
+    const places = hitsOn(hit.page, await pages.words(hit.page).catch(() => []), query)
+    return places.length > 1 ? places : [hit]
+  }))
+  return found.flat()
 }
 
 /**

@@ -16,6 +16,7 @@ export default {
   "presenting.stop": "Stop presenting",
   "presenting.stopTheirs": "Stop the presentation of {name}",
   "presenting.handOver": "Hand over presenting",
+  "presenting.find": "Find by name",
   "presenting.nobody": "Nobody else is here yet.",
   "presenting.ink": "Everyone sees what I draw",
   "presenting.wall": "{paper}, page {page}",

@@ -16,6 +16,7 @@ export default {
   "presenting.stop": "Dừng trình chiếu",
   "presenting.stopTheirs": "Dừng trình chiếu của {name}",
   "presenting.handOver": "Trao trình chiếu",
+  "presenting.find": "Tìm theo tên",
   "presenting.nobody": "Chưa có ai khác có mặt.",
   "presenting.ink": "Mọi người thấy nét vẽ của tôi",
   "presenting.wall": "{paper}, trang {page}",
