@@ -138,7 +138,7 @@ def test_wall_and_latecomers_are_where_the_presenter_is_also_after_handing_over(
     turns_to(tan, 2)
     reads_page(sen, 2)
     expect(wall.page.locator("img.presented-page")).to_have_attribute("src", re.compile("/page/2/"))
-    expect(chair.page.locator(".presenting")).to_contain_text("Trần Văn Tân")
+    expect(chair.page.locator(".presenting")).to_contain_text("Đang theo trình chiếu của Tân")
 
     # Reading alone and coming back are one tap each.
     sen.presses("Đọc riêng", ".presenting")

@@ -75,7 +75,7 @@ def test_what_is_read_and_written_outlasts_cut_cable_new_version_and_second_tabl
     tan.person.presses_in_dialog("Lưu ghi chú")
     tan.counts("Hỏi về kinh phí đường truyền")
     expect(tan.page.locator(".note-list")).to_contain_text("sẽ gửi khi có mạng")
-    assert [kind for kind in tan.kinds_on_disk(unsent=True) if kind != "position"] == ["ink", "page-note"]
+    assert tan.kinds_on_disk(unsent=True) == ["ink", "page-note"]
 
     # Meanwhile the paper is replaced: a letter stands before it now, so every page moved by two.
     replace(secretary, paper, united(tmp_path, "giay-moi.pdf", "to-trinh-hop-truc-tuyen.pdf"))
