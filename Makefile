@@ -1,5 +1,5 @@
 # make run   installs what is needed, builds, starts the demo on the samples
-# make test  installs what is needed, runs the suites, the browser included; make test-long runs the rest
+# make test  installs what is needed, runs the suites, the browser included
 
 BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config libpango1.0-dev
 # Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use;
@@ -13,7 +13,7 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test test-long lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
+.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -50,24 +50,14 @@ test-web:
 	.venv/bin/pip install --quiet --requirement Tests/requirements.txt
 	touch .venv/ready
 
-# The quicker half of the suites that need a whole server; the others are `make test-long`.
-QUICK := Tests/EndToEnd/test_prepare.py Tests/EndToEnd/test_session.py Tests/EndToEnd/test_reader.py \
-    Tests/EndToEnd/test_papers.py Tests/Crash
-SLOW := axe or without_a_network
-
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
-	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest $(QUICK) --quiet -k "not ($(SLOW))"
-
-# Votes in many browsers, axe on every screen, the cases of the secret ballot as well.
-test-long: .venv/ready build
-	.ci/install $(TEST_PACKAGES)
-	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet --durations=15
 
 # 100,000 power cuts under the record; 200 rounds of kill -9 under load.
 torture: .venv/ready release
 	PHONGHOP_POWER_CUTS=100000 swift test --filter PowerCutTests
-	PHONGHOP=$(RELEASE) ROUNDS=200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
+	PHONGHOP=$(RELEASE) ROUNDS=200 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
 
 # 500 secret votes, and an attacker with everything that is left of them.
 attack: .venv/ready release
