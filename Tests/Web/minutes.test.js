@@ -97,6 +97,10 @@ test("what changed is told in words, and both texts can be read off it", () => {
   assert.equal(parts.filter(one => one.kind !== "gone").map(one => one.text).join(""), "Giao Sở Tài chính chủ trì, hoàn thành trước 30/9.")
 })
 
+test("a space that both texts have did not change", () => {
+  assert.deepEqual(wordChanges("Các sở gửi", "Các sở, ngành gửi"), [{ kind: "same", text: "Các sở" }, { kind: "come", text: ", ngành" }, { kind: "same", text: " gửi" }])
+})
+
 test("a figure is one word", () => { assert.deepEqual(words("đạt 1.234,5 tỷ (30/9)."), ["đạt", " ", "1.234,5", " ", "tỷ", " ", "(", "30/9", ")", "."]) })
 
 test("stretches put together are both lists, whatever they are", () => {

@@ -84,17 +84,29 @@ export function wordChanges(before, after) {
   /** @type {{ kind: "same" | "gone" | "come", text: string }[]} */
   const result = []
   let [gone, come] = ["", ""]
+  const keep = (/** @type {string} */ text) => {
+    const last = result.at(-1)
+    if (last?.kind === "same") last.text += text
+    else if (text !== "") result.push({ kind: "same", text })
+  }
   const close = () => {
+    // Spaces at the ends that both have did not change.
+    const end = gone !== "" && come !== "" && gone.endsWith(" ") && come.endsWith(" ") ? " " : ""
+    if (end) [gone, come] = [gone.slice(0, -1), come.slice(0, -1)]
+    const start = gone.startsWith(" ") && come.startsWith(" ") ? " " : ""
+    if (start) [gone, come] = [gone.slice(1), come.slice(1)]
+    keep(start)
     if (gone !== "") result.push({ kind: "gone", text: gone })
     if (come !== "") result.push({ kind: "come", text: come })
     ;[gone, come] = ["", ""]
+    keep(end)
   }
   for (const [place, one] of parts.entries()) {
     if (!("same" in one)) { gone += one.gone.join(""); come += one.come.join(""); continue }
     const text = one.same.join("")
     if (text.trim() === "" && place > 0 && place < parts.length - 1) { gone += text; come += text; continue }
     close()
-    result.push({ kind: "same", text })
+    keep(text)
   }
   close()
   return result

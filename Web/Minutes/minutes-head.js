@@ -19,7 +19,7 @@ export function stepsOfMinutes(desk) {
   const minutes = desk.store.get("minutes")
   const at = steps.indexOf(minutes.state)
   return h("ol", { class: "minutes-steps", key: "steps", "aria-label": say("minutes.steps") }, steps.map((step, place) => h("li", {
-    key: step, class: place < at ? "done" : place === at ? "now" : "", "aria-current": place === at ? "step" : undefined,
+    key: step, class: place < at ? "done" : place === at ? "here" : "", "aria-current": place === at ? "step" : undefined,
   }, say(`minutes.step.${step}`))))
 }
 

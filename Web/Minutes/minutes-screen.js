@@ -8,6 +8,7 @@ import { toast } from "../Elements/toast.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { currentPerson } from "../Shell/person.js"
 import { page } from "../Shell/frame.js"
+import { request } from "../Shell/http.js"
 import { openDesk } from "../Desk/open-desk.js"
 import { Manuscript, blank } from "./manuscript.js"
 import { minutesActions, stepsOfMinutes, troubles } from "./minutes-head.js"
@@ -35,6 +36,8 @@ import "./words.js"
  * @property {number | null} event the event to be shown in the record
  * @property {import("../Desk/open-desk.js").OpenDesk | null} notes
  * @property {import("./mention-list.js").Person[]} people
+ * @property {import("./phrases-panel.js").Phrase[]} phrases with this session's names
+ * @property {boolean} hasHistory whether the server tells the history of pieces
  * @property {Map<string, { marks: unknown[], tree: import("../Shared/view.js").Child }>} trees rows as they were drawn last
  * @property {(change: Partial<Pick<Desk, "side" | "sheet" | "narrowSide" | "event" | "sentence" | "chosen">>) => void} show
  * @property {(command: string) => boolean} can
@@ -57,6 +60,9 @@ export class MinutesScreenElement extends ViewElement {
   /** @type {Desk["trees"]} */
   #trees = new Map()
   #restored = false
+  /** @type {import("./phrases-panel.js").Phrase[]} */
+  #phrases = []
+  #hasHistory = false
   /**
    * Where the caret goes once the page is drawn.
    * @type {{ key: string, where: "start" | "end" | number } | null}
@@ -133,7 +139,7 @@ export class MinutesScreenElement extends ViewElement {
     const editable = Boolean(minutes?.editable) && store.can("minutes.write")
     return {
       store, manuscript: this.#manuscript, rows: this.#manuscript.rows(), editable, ...this.#view, notes: this.#notes, trees: this.#trees,
-      people: peopleToMention(store.list("participant/")),
+      phrases: this.#phrases, hasHistory: this.#hasHistory, people: peopleToMention(store.list("participant/")),
       show: change => { this.#view = { ...this.#view, ...change }; this.update() },
       can: command => store.can(command), act: (command, values = {}) => store.command(command, values), update: this.update,
       below: (key, contents) => this.#below(key, contents), goTo: (key, where = "start") => this.#goTo(key, where),
@@ -155,10 +161,20 @@ export class MinutesScreenElement extends ViewElement {
   #heard(changed) {
     if (this.#store.get("minutesOrder") && !this.#restored && this.#store.get("minutes")?.editable) {
       this.#restored = true
+      void this.#ask()
       const count = this.#manuscript.restore()
       if (count > 0) toast(say("minutes.restored", { count }))
     }
     this.#manuscript.hear(changed)
+    this.update()
+  }
+
+  /** Phrases come once; a server that has none yet has no history either. */
+  async #ask() {
+    try {
+      this.#phrases = (await request("GET", `${this.#store.path}/minutes/phrases`))?.phrases ?? []
+      this.#hasHistory = true
+    } catch { /* One writes without them. */ }
     this.update()
   }
 

@@ -30,6 +30,6 @@ export function minutesSheet(desk) {
       "onconflict-settled": (/** @type {CustomEvent} */ event) => { desk.manuscript.writing.resolve(key, event.detail); close() },
     }), true)
   }
-  if (name === "changes") return frame(say("minutes.changesHeading", { version: rest[0] ?? "" }), h("minutes-changes", { path: desk.store.path, to: Number(rest[0]) }), true)
+  if (name === "changes") return frame(say("minutes.changesHeading", { version: rest[0] ?? "" }), h("minutes-changes", { store: desk.store, to: Number(rest[0]) }), true)
   return null
 }

@@ -18,7 +18,7 @@ export function minutesSide(desk) {
   const office = desk.can("minutes.insert") || desk.editable
   const all = [
     { id: "outline", shown: true }, { id: "record", shown: office }, { id: "proposals", shown: minutes.state !== "drafting" || minutes.open > 0, count: minutes.open },
-    { id: "versions", shown: (minutes.versions?.length ?? 0) > 0 }, { id: "history", shown: desk.editable }, { id: "notes", shown: office },
+    { id: "versions", shown: (minutes.versions?.length ?? 0) > 0 }, { id: "history", shown: desk.editable && desk.hasHistory }, { id: "notes", shown: office },
     { id: "phrases", shown: desk.editable },
   ].filter(one => one.shown)
   const chosen = all.some(one => one.id === desk.side) ? desk.side : "outline"

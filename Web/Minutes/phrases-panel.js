@@ -3,9 +3,7 @@ import { ViewElement } from "../Shared/element.js"
 import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { askText } from "../Elements/dialog.js"
-import { emptyState, skeleton } from "../Elements/states.js"
 import { toast } from "../Elements/toast.js"
-import { request } from "../Shell/http.js"
 import { isEmpty, plainText } from "./content.js"
 import { notesAbout } from "./notes-panel.js"
 import "./words.js"
@@ -16,7 +14,7 @@ import "./words.js"
 export function phrasesPanel(desk) {
   const own = notesAbout(desk, "phrase").map(item => ({ id: item.id, title: String(item.data.title ?? ""), content: /** @type {Content} */ (item.data.content) }))
   return h("minutes-phrases", {
-    path: desk.store.path, ownPhrases: own, "onphrase-put": (/** @type {CustomEvent} */ event) => put(desk, event.detail),
+    phrases: desk.phrases, ownPhrases: own, "onphrase-put": (/** @type {CustomEvent} */ event) => put(desk, event.detail),
     "onphrase-keep": () => keep(desk), "onphrase-drop": (/** @type {CustomEvent} */ event) => { desk.notes?.desk.remove([event.detail]) },
   })
 }
@@ -41,27 +39,24 @@ async function keep(desk) {
   desk.notes?.desk.put([{ kind: "note", data: { about: "phrase", title, content, since: Date.now() } }])
 }
 
-/** `<minutes-phrases>`: text blocks with this session's names in them, and one's own. Properties `path`, `ownPhrases`. Events `phrase-put`
+/** `<minutes-phrases>`: text blocks with this session's names in them, and one's own. Properties `phrases`, `ownPhrases`. Events `phrase-put`
  *  (detail: the content), `phrase-keep`, `phrase-drop` (detail: the id). */
 export class MinutesPhrasesElement extends ViewElement {
-  path = ""
   /** @type {Phrase[]} */
   #own = []
-  /** @type {Phrase[] | null} */
-  #phrases = null
-  #problem = ""
+  /** @type {Phrase[]} */
+  #phrases = []
 
   get ownPhrases() { return this.#own }
-
-  /** @param {Phrase[]} own */
   set ownPhrases(own) { this.#own = own; this.update() }
 
-  opened() { void this.#load() }
+  get phrases() { return this.#phrases }
+  set phrases(phrases) { this.#phrases = phrases; this.update() }
 
   view() {
     return h("div", { class: "stack" },
       h("p", { class: "small quiet" }, say("minutes.phrases.text")),
-      this.#problem ? emptyState({ icon: "warn", text: this.#problem, small: true }) : !this.#phrases ? skeleton(4) : h("ul", { class: "stack-tight" }, this.#phrases.map(one => this.#line(one, false))),
+      h("ul", { class: "stack-tight" }, this.#phrases.map(one => this.#line(one, false))),
       h("h3", { class: "panel-heading" }, say("minutes.phrases.own")),
       h("ul", { class: "stack-tight" }, this.#own.map(one => this.#line(one, true))),
       button({ label: say("minutes.phrases.keep"), icon: "plus", press: () => this.tell("phrase-keep") }))
@@ -72,13 +67,6 @@ export class MinutesPhrasesElement extends ViewElement {
     return h("li", { key: one.id, class: "phrase" },
       h("button", { type: "button", class: "phrase-put", onclick: () => this.tell("phrase-put", one.content) }, h("strong", {}, one.title), h("span", { class: "small quiet" }, plainText(one.content))),
       own ? button({ label: say("minutes.phrases.drop"), icon: "trash", iconOnly: true, kind: "quiet", press: () => { this.tell("phrase-drop", one.id) } }) : null)
-  }
-
-  async #load() {
-    try {
-      this.#phrases = (await request("GET", `${this.path}/minutes/phrases`))?.phrases ?? []
-    } catch (error) { this.#problem = /** @type {Error} */ (error).message }
-    this.update()
   }
 }
 

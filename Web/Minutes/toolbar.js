@@ -48,7 +48,7 @@ export function toolbar(desk) {
     button({ key: "below", label: say("minutes.below"), icon: "plus", press: () => desk.below(row?.key ?? desk.rows.at(-1)?.key ?? null, [blank()]), more: stay }),
     own ? tool("minutes.up", "up", () => desk.manuscript.move(row.key, -1), row.key.startsWith("new/")) : null,
     own ? tool("minutes.down", "down", () => desk.manuscript.move(row.key, 1), row.key.startsWith("new/")) : null,
-    tool("minutes.history", "clock", () => desk.show({ side: "history", narrowSide: true }), !row || row.key.startsWith("new/")),
+    desk.hasHistory ? tool("minutes.history", "clock", () => desk.show({ side: "history", narrowSide: true }), !row || row.key.startsWith("new/")) : null,
     row?.line ? tool("minutes.asDrawn", "turn", () => asDrawn(desk, row), row.line.content === null && row.state === "") : null,
     row?.line ? tool(row.line.leftOut ? "minutes.putIn" : "minutes.leaveOut", row.line.leftOut ? "eye" : "eraser", () => leaveOut(desk, row)) : null,
     own ? tool("minutes.remove", "trash", () => remove(desk, row.key)) : null)

@@ -5,6 +5,7 @@ import { askText, confirmAction, sheet } from "../Elements/dialog.js"
 import { toast } from "../Elements/toast.js"
 import { request } from "../Shell/http.js"
 import { go } from "../Shell/router.js"
+import "../Minutes/words.js"
 
 /** @typedef {import("./room.js").Room} Room */
 
@@ -53,6 +54,7 @@ function places(room) {
     [{ label: say("wall.open"), icon: "wall", press: () => { open(`/screen/${id}?as=screen`, "_blank", "noopener") } }],
     room.can("papers.edit") ? [{ label: say("papers.table"), icon: "paper", press: () => room.show({ sheet: "papers" }) }] : [],
     leads ? [{ label: say("wall.link"), icon: "key", press: () => wallLink(room) }] : [],
+    room.store.get("minutes") ? [{ label: say("minutes.open"), icon: "pen", press: () => go(`/meeting/${id}/minutes`) }] : [],
     [{ label: say("account.title"), icon: "paper", press: () => go(`/meeting/${id}/account`) }],
     room.can("agenda.addItem") ? [{ label: say("prepare.edit"), icon: "pen", press: () => go(`/prepare/${id}`) }] : [],
   ].flat()

@@ -6,6 +6,7 @@ import { itemView } from "../Agenda/item-view.js"
 import { checkInCard } from "../Attendance/check-in-card.js"
 import { replyCard } from "../Invitation/reply-card.js"
 import { readerView } from "../Reader/reader-view.js"
+import "../Minutes/words.js"
 import "../Record/running-record.js"
 
 /** The middle of the session screen: the open paper, the present item, the invitation before, the account after. */
@@ -49,7 +50,9 @@ export function sessionContent(room, secretary) {
       banner({
         text: state === "cancelled" ? say("session.cancelled", { reason: meeting?.reason ?? "" }) : say("session.closed"),
         card: true,
-        action: linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: "primary" }),
+        action: h("span", { class: "row" },
+          linkButton({ label: say("account.read"), to: `/meeting/${encodeURIComponent(room.store.id)}/account`, kind: room.store.get("minutes") ? "" : "primary" }),
+          room.store.get("minutes") ? linkButton({ label: say("minutes.open"), to: `/meeting/${encodeURIComponent(room.store.id)}/minutes`, kind: "primary", icon: "pen" }) : null),
       })) : null,
     state === "open" || state === "paused" ? checkInCard(room) : null,
     front || (afterClosing.has(state) && !room.item) ? null : itemView(room),

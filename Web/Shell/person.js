@@ -2,6 +2,7 @@ import { request } from "./http.js"
 import { forgetPapers } from "../Ballot/cabinet.js"
 import { forgetSent } from "../Desk/shelf.js"
 import { sweep } from "../Pack/sweep.js"
+import { forgetMinutesDrafts } from "../Minutes/draft-shelf.js"
 import { forgetUploads } from "../Papers/upload-memory.js"
 import { forgetAnswers } from "../Polls/answer-drafts.js"
 import { forgetAll } from "../Store/memory.js"
@@ -61,6 +62,7 @@ export async function signIn(proof) {
   localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   forgetAnswers(answer?.person?.username)
+  forgetMinutesDrafts(answer?.person?.username ?? null)
   take(personOf(answer))
   return person
 }
@@ -75,6 +77,7 @@ export async function signOut() {
     localStorage.setItem(owedKey, "yes")
   }
   forgetAnswers()
+  forgetMinutesDrafts()
   await forgetAll()
   await forgetPapers()
   await forgetUploads()
