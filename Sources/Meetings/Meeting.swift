@@ -13,6 +13,10 @@ public struct Meeting: Codable, Hashable, Sendable {
     /// What is shown to everyone now; nil when nothing is.
     public internal(set) var presentation: Presentation?
     public internal(set) var comments = Comments()
+    public internal(set) var minutes = Minutes()
+    public internal(set) var documents = Documents()
+    /// How many facts have taken effect, the creation among them: the number of the last.
+    public private(set) var sequence = 0
     /// The highest number given to anything in this meeting. One row of numbers for all: no number is used twice.
     public private(set) var lastNumber = 0
 
@@ -30,6 +34,8 @@ public struct Meeting: Codable, Hashable, Sendable {
 
     /// Takes a fact in. Never fails: what happened, happened.
     public mutating func apply(_ event: MeetingEvent, at moment: Moment) {
+        let speech = speakers.floor?.id
+        sequence += 1
         switch event {
         case .session(let event):
             session.apply(event, at: moment)
@@ -47,7 +53,10 @@ public struct Meeting: Codable, Hashable, Sendable {
         case .tasks(let event): tasks.apply(event, at: moment)
         case .presenting(let event): presentation = Presentation.applying(event, to: presentation, at: moment)
         case .comments(let event): comments.apply(event, at: moment)
+        case .minutes(let event): minutes.apply(event, at: moment)
+        case .documents(let event): documents.apply(event)
         }
+        drawLine(of: event, after: speech, at: moment)
         endPresentingIfOver()
         if let number = event.newNumber { lastNumber = max(lastNumber, number) }
     }

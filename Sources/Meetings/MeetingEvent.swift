@@ -14,6 +14,8 @@ public enum MeetingEvent: Hashable, Sendable {
     case tasks(TaskEvent)
     case presenting(PresentingEvent)
     case comments(CommentEvent)
+    case minutes(MinutesEvent)
+    case documents(DocumentEvent)
 
     /// The number that this event gives to a new thing; nil when it makes none.
     var newNumber: Int? {
@@ -28,6 +30,8 @@ public enum MeetingEvent: Hashable, Sendable {
         case .polls(.drafted(let id, _, _, _, _, _)): id.rawValue
         case .tasks(.assigned(let id, _)): id.rawValue
         case .comments(.added(let id, _, _)): id.rawValue
+        case .minutes(.inserted(let id, _, _, _, _)): id.rawValue
+        case .minutes(.proposed(let id, _, _)): id.rawValue
         default: nil
         }
     }
@@ -44,7 +48,9 @@ public enum MeetingEvent: Hashable, Sendable {
         case .polls: return ("poll", number)
         case .tasks: return ("task", number)
         case .comments: return ("comment", number)
-        case .session, .invitations, .attendance, .ballots, .conclusions, .presenting: return nil
+        case .minutes(.proposed): return ("proposal", number)
+        case .minutes: return ("block", number)
+        case .session, .invitations, .attendance, .ballots, .conclusions, .presenting, .documents: return nil
         }
     }
 }
@@ -52,7 +58,7 @@ public enum MeetingEvent: Hashable, Sendable {
 extension MeetingEvent: Codable {
     private enum Noun: String, CodingKey {
         case session, participants, invitations, attendance, sites, agenda, papers, speakers, polls, conclusions, tasks
-        case presenting, comments, ballots
+        case presenting, comments, ballots, minutes, documents
     }
 
     public init(from decoder: any Decoder) throws {
@@ -77,6 +83,8 @@ extension MeetingEvent: Codable {
         case .tasks: self = .tasks(try container.decode(TaskEvent.self, forKey: noun))
         case .presenting: self = .presenting(try container.decode(PresentingEvent.self, forKey: noun))
         case .comments: self = .comments(try container.decode(CommentEvent.self, forKey: noun))
+        case .minutes: self = .minutes(try container.decode(MinutesEvent.self, forKey: noun))
+        case .documents: self = .documents(try container.decode(DocumentEvent.self, forKey: noun))
         }
     }
 
@@ -97,6 +105,8 @@ extension MeetingEvent: Codable {
         case .tasks(let event): try container.encode(event, forKey: .tasks)
         case .presenting(let event): try container.encode(event, forKey: .presenting)
         case .comments(let event): try container.encode(event, forKey: .comments)
+        case .minutes(let event): try container.encode(event, forKey: .minutes)
+        case .documents(let event): try container.encode(event, forKey: .documents)
         }
     }
 }

@@ -22,6 +22,8 @@ struct Telling {
                 en: "The chair concluded (\(title(item))): \(text)"
             )
         case .tasks(let event): tasks(event)
+        case .minutes(let event): minutes(event)
+        case .documents(.issued(let document)): issued(document)
         case .invitations(.substituteAccepted(let member, let seat)):
             Sentence(
                 vi: "\(name(seat)) dự thay \(name(member))",

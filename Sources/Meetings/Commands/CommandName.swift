@@ -93,6 +93,23 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case commentsReopen = "comments.reopen"
     case commentsAnswer = "comments.answer"
     case commentsForMinutes = "comments.forMinutes"
+    case sessionConclude = "session.conclude"
+    case sessionArchive = "session.archive"
+    case minutesInsert = "minutes.insert"
+    case minutesWrite = "minutes.write"
+    case minutesAsDrawn = "minutes.asDrawn"
+    case minutesLeaveOut = "minutes.leaveOut"
+    case minutesMove = "minutes.move"
+    case minutesRemove = "minutes.remove"
+    case minutesSendForCorrection = "minutes.sendForCorrection"
+    case minutesPropose = "minutes.propose"
+    case minutesWithdrawProposal = "minutes.withdrawProposal"
+    case minutesAcceptProposal = "minutes.acceptProposal"
+    case minutesRefuseProposal = "minutes.refuseProposal"
+    case minutesApprove = "minutes.approve"
+    case minutesCorrect = "minutes.correct"
+    case minutesDropCorrection = "minutes.dropCorrection"
+    case documentsIssue = "documents.issue"
 
     /// The command behind the name; nil for those that only the server makes.
     public var type: (any Command.Type)? { Self.types[self] }
@@ -122,5 +139,9 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         StartPresenting.self, TurnPage.self, HandOverPresenting.self, StopPresenting.self,
         AddComment.self, ReplyToComment.self, EditComment.self, RemoveComment.self, ResolveComment.self,
         ReopenComment.self, AnswerComment.self, KeepCommentForMinutes.self,
+        ConcludeSession.self, ArchiveSession.self,
+        InsertBlock.self, WriteMinutes.self, DrawLineAgain.self, LeaveOutLine.self, MoveBlock.self, RemoveBlock.self,
+        SendMinutes.self, ProposeChange.self, WithdrawProposal.self, AcceptProposal.self, RefuseProposal.self,
+        ApproveMinutes.self, BeginCorrection.self, DropCorrection.self,
     ]
 }

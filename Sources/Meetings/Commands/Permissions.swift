@@ -100,6 +100,19 @@ public enum Permissions {
             Row(roles: speakers.union([.guest, .clerk]), states: arriving)
         case .commentsResolve, .commentsReopen: Row(roles: speakers.union([.guest]), states: arriving)
         case .commentsAnswer: Row(roles: speakers, states: arriving)
+        case .sessionConclude: Row(roles: chairAndSecretary, states: [.minutesApproved])
+        case .sessionArchive: Row(roles: secretary, states: [.concluded])
+        // Sessions that were held elsewhere come in concluded; their minutes are still to be written.
+        case .minutesInsert, .minutesWrite, .minutesAsDrawn, .minutesLeaveOut, .minutesMove, .minutesRemove:
+            Row(roles: chairAndSecretary, states: SessionState.live.union(afterwards))
+        case .minutesSendForCorrection, .minutesCorrect, .minutesDropCorrection:
+            Row(roles: secretary, states: afterwards)
+        case .minutesPropose, .minutesWithdrawProposal:
+            Row(roles: [.chair, .secretary, .member, .substitute], states: afterwards)
+        case .minutesAcceptProposal, .minutesRefuseProposal: Row(roles: chairAndSecretary, states: afterwards)
+        case .documentsIssue:
+            Row(roles: [.secretary, .clerk], states: afterwards.union([.scheduled, .invited]))
+        case .minutesApprove: Row(roles: chair, states: afterwards)
         case .commentsForMinutes: Row(roles: chairAndSecretary, states: arriving.union([.closed]))
         }
     }

@@ -35,6 +35,8 @@ public struct Session: Codable, Hashable, Sendable {
         case .resumed: (state, pausedAt, reason) = (.open, nil, "")
         case .closed: (state, pausedAt, closedAt) = (.closed, nil, moment)
         case .concluded: state = .concluded
+        case .minutesApproved: state = .minutesApproved
+        case .archived: state = .archived
         }
     }
 }

@@ -21,4 +21,6 @@ public enum SessionEvent: Codable, Hashable, Sendable {
     case resumed
     case closed
     case concluded
+    case minutesApproved
+    case archived
 }

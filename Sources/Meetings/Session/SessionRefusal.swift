@@ -7,11 +7,13 @@ public enum SessionRefusal: String, Refusal, CaseIterable {
     case endsBeforeStart = "session.ends-before-start"
     case badLink = "session.bad-link"
     case isTemplate = "session.is-template"
+    /// The minutes are still being written.
+    case minutesOpen = "session.minutes-open"
 
     public var kind: RefusalKind {
         switch self {
         case .endsBeforeStart, .badLink: .malformed
-        case .chairMissing, .agendaEmpty, .noQuorum, .pollOpen, .isTemplate: .conflict
+        case .chairMissing, .agendaEmpty, .noQuorum, .pollOpen, .isTemplate, .minutesOpen: .conflict
         }
     }
 }

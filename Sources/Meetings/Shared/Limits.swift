@@ -50,4 +50,23 @@ public enum Limits {
     public static let sealCopyCharacters = 1_000
     /// Options of a secret vote that one ballot may mark: more do not fit into an envelope of one size.
     public static let secretMarks = 60
+    /// Pieces that secretaries write between the lines of the record.
+    public static let minutesBlocks = 5_000
+    /// Letters of one piece of the minutes.
+    public static let minutesBlockCharacters = 20_000
+    public static let minutesSpans = 2_400
+    public static let minutesHeadingLevels = 3
+    public static let minutesListItems = 200
+    public static let minutesListLevels = 3
+    public static let minutesTableColumns = 12
+    public static let minutesTableRows = 200
+    public static let minutesVersions = 20
+    public static let minutesProposals = 2_000
+    public static let minutesProposalsPerParticipant = 200
+    public static let recipients = 200
+    public static let notationCharacters = 30
+    /// How long members may be given to correct the minutes, in hours: an hour to thirty days.
+    public static let minutesWindowHours = 1...(30 * 24)
+    /// Letters of drawn lines that are put down in one event when minutes are approved: well below what an event may hold.
+    static let minutesFixedCharacters = 100_000
 }

@@ -36,7 +36,24 @@ public enum PlainText {
         return text
     }
 
+    /// A piece out of running text: cleaned like a block, but the spaces at its ends belong to it.
+    static func inside(_ text: String) -> String { composed(text, keepingLines: true) }
+
+    static func withoutSpaceBefore(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace })
+    }
+
+    static func withoutSpaceAfter(_ text: String) -> String {
+        var text = Substring(text)
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+
     private static func cleaned(_ text: String, keepingLines: Bool) -> String {
+        composed(text, keepingLines: keepingLines).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func composed(_ text: String, keepingLines: Bool) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars {
             switch scalar {
@@ -47,7 +64,7 @@ public enum PlainText {
             }
         }
         // Composed last: what was taken out may have stood between a letter and its mark.
-        return String(scalars).precomposedStringWithCanonicalMapping.trimmingCharacters(in: .whitespacesAndNewlines)
+        return String(scalars).precomposedStringWithCanonicalMapping
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -18,6 +18,7 @@ public struct Changes: Hashable, Sendable {
         comparePresenting(before, after)
         compareComments(before, after)
         comparePolls(before, after)
+        compareMinutes(before, after)
         everySeat =
             everySeat || old.session.state != new.session.state || old.session.isTemplate != new.session.isTemplate
         audiences = audiences || old.session.state != new.session.state
@@ -106,7 +107,7 @@ public struct Changes: Hashable, Sendable {
         keys.formUnion([.init(.meeting), .init(.floor), .init(.queue), .init(.speeches)])
     }
 
-    private struct Gate: Hashable {
+    struct Gate: Hashable {
         let parent: ItemID?
         let visibility: ItemVisibility
         let invitees: [ParticipantID]
@@ -173,7 +174,7 @@ public struct Changes: Hashable, Sendable {
     }
 
     /// What decides who sees a comment or a presented paper, and under which names.
-    private struct Gates: Hashable {
+    struct Gates: Hashable {
         struct PaperGate: Hashable {
             let item: ItemID?
             let access: PaperAccess

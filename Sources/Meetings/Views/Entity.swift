@@ -4,6 +4,7 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
     public enum Noun: String, Hashable, Sendable, CaseIterable {
         case meeting, item, paper, site, quorum, floor, queue, speeches, poll, ballots, turnout, task, participant
         case presenting, comment, seal, earlier
+        case minutes, minutesOrder, line, block, proposal, documents
     }
 
     public let noun: Noun
@@ -23,14 +24,17 @@ public struct EntityKey: Hashable, Sendable, CustomStringConvertible {
         case .ballots, .turnout: .votes
         case .speeches: .speeches
         case .comment: .comments
-        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting, .seal, .earlier: nil
+        case .minutesOrder, .line, .block, .proposal: .minutes
+        case .meeting, .item, .paper, .site, .quorum, .floor, .queue, .poll, .task, .presenting, .seal, .earlier,
+            .minutes, .documents:
+            nil
         }
     }
 }
 
 /// Parts of the view that only those get who have the panel open.
 public enum Topic: String, Hashable, Sendable, CaseIterable {
-    case attendance, votes, speeches, comments
+    case attendance, votes, speeches, comments, minutes
     /// The presenter's pointer and pen, which are relayed and not kept; there is no entity of this topic.
     case presenting
 }
@@ -54,6 +58,12 @@ public enum EntityValue: Hashable, Sendable {
     case comment(CommentView)
     case seal(SealView)
     case earlier(EarlierView)
+    case minutes(MinutesView)
+    case minutesOrder(MinutesOrderView)
+    case line(LineView)
+    case block(BlockView)
+    case proposal(ProposalView)
+    case documents(DocumentsView)
     case nothing
 }
 
@@ -77,6 +87,12 @@ extension EntityValue: Encodable {
         case .comment(let view): try view.encode(to: encoder)
         case .seal(let view): try view.encode(to: encoder)
         case .earlier(let view): try view.encode(to: encoder)
+        case .minutes(let view): try view.encode(to: encoder)
+        case .minutesOrder(let view): try view.encode(to: encoder)
+        case .line(let view): try view.encode(to: encoder)
+        case .block(let view): try view.encode(to: encoder)
+        case .proposal(let view): try view.encode(to: encoder)
+        case .documents(let view): try view.encode(to: encoder)
         case .nothing:
             var container = encoder.singleValueContainer()
             try container.encodeNil()

@@ -112,6 +112,12 @@ extension Meeting {
             case .presentingHandOver, .presentingStop:
                 presentation.map { $0.presenter == seat.id || seat.facts.role.leads } ?? false
             case .commentsAnswer: mayAnswerComments(seat)
+            case .minutesInsert, .minutesWrite, .minutesAsDrawn, .minutesLeaveOut, .minutesMove, .minutesRemove,
+                .minutesSendForCorrection, .minutesAcceptProposal, .minutesRefuseProposal, .minutesApprove:
+                minutes.isOpen
+            case .minutesPropose, .minutesWithdrawProposal: minutes.state == .correcting
+            case .minutesCorrect: !minutes.isOpen
+            case .minutesDropCorrection: minutes.isOpen && !minutes.approved.isEmpty
             default: true
             }
         }

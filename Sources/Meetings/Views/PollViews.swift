@@ -111,7 +111,7 @@ public struct PollResultView: Encodable, Hashable, Sendable {
 
 extension Meeting {
     /// A written ballot is not for the wall until its result is reported to the room.
-    func isVisible(_ poll: Poll, to audience: Audience) -> Bool {
+    public func isVisible(_ poll: Poll, to audience: Audience) -> Bool {
         guard isVisible(poll.item, to: audience) else { return false }
         switch audience.clearance {
         case .office: return true

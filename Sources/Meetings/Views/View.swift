@@ -22,14 +22,19 @@ public struct View: Sendable {
         keys += meeting.tasks.tasks.keys.sorted().map { .init(.task, $0.rawValue) }
         let polls = meeting.polls.polls.keys.sorted()
         keys += polls.map { .init(.poll, $0.rawValue) }
-        keys.append(.init(.seal))
-        keys.append(.init(.earlier))
+        keys += [.init(.seal), .init(.earlier), .init(.minutes), .init(.documents)]
         if topics.contains(.speeches) { keys.append(.init(.speeches)) }
         if topics.contains(.attendance) {
             keys += meeting.roster.participants.keys.sorted().map { .init(.participant, $0.rawValue) }
         }
         if topics.contains(.comments) {
             keys += meeting.comments.comments.keys.sorted().map { .init(.comment, $0.rawValue) }
+        }
+        if topics.contains(.minutes) {
+            keys.append(.init(.minutesOrder))
+            keys += meeting.minutes.lines.keys.sorted().map { .init(.line, $0.rawValue) }
+            keys += meeting.minutes.blocks.keys.sorted().map { .init(.block, $0.rawValue) }
+            keys += meeting.minutes.proposals.keys.sorted().map { .init(.proposal, $0.rawValue) }
         }
         if topics.contains(.votes) {
             keys += polls.map { .init(.ballots, $0.rawValue) } + polls.map { .init(.turnout, $0.rawValue) }
@@ -71,6 +76,14 @@ public struct View: Sendable {
             return meeting.polls[PollID(number)].flatMap { meeting.ballotsView($0, for: audience) }.map { .ballots($0) }
         case .turnout:
             return meeting.polls[PollID(number)].flatMap { meeting.turnoutView($0, for: audience) }.map { .turnout($0) }
+        case .minutes: return meeting.minutesView(for: audience).map { .minutes($0) }
+        case .minutesOrder: return meeting.minutesOrderView(for: audience).map { .minutesOrder($0) }
+        case .line: return meeting.lineView(LineID(number), for: audience).map { .line($0) }
+        case .block: return meeting.blockView(BlockID(number), for: audience).map { .block($0) }
+        case .proposal: return meeting.proposalView(ProposalID(number), for: audience).map { .proposal($0) }
+        case .documents:
+            guard audience.clearance != .screen else { return nil }
+            return .documents(meeting.documentsView(for: audience))
         case .seal: return meeting.sealView(for: audience).map { .seal($0) }
         case .earlier: return meeting.earlierView(for: audience).map { .earlier($0) }
         case .participant: return participant(ParticipantID(number))

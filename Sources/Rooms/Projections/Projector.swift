@@ -58,13 +58,22 @@ public struct TaskRow: Codable, Hashable, Sendable {
     public var state: MeetingTask.State
 }
 
+/// A number that was given to a document: what the next one is taken from.
+public struct NumberRow: Codable, Hashable, Sendable {
+    public static let kind = "number"
+
+    public var meeting: MeetingID
+    public var document: IssuedDocument
+}
+
 /// Derives the rows from the meeting. Rows are never the truth: they can be thrown away and derived again.
 public enum Projector {
     /// All rows of a meeting, sorted.
     public static func all(_ meeting: Meeting) throws -> [Projection] {
         let seats = try meeting.roster.inOrder.compactMap { try seat($0, of: meeting) }
         let tasks = try meeting.tasks.tasks.values.map { try task($0, of: meeting) }
-        return ([try self.meeting(meeting)] + seats + tasks).sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
+        let numbers = try meeting.documents.issued.map { try number($0, of: meeting) }
+        return ([try self.meeting(meeting)] + seats + tasks + numbers).sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
     }
 
     /// The rows that `events` changed; a row that went has no value.
@@ -81,6 +90,7 @@ public enum Projector {
                 seats.insert(id)
             case .tasks(.assigned(let id, _)), .tasks(.edited(let id, _)), .tasks(.withdrawn(let id, _)):
                 tasks.insert(id)
+            case .documents(.issued(let document)): rows.append(try number(document, of: new))
             default: break
             }
         }
@@ -123,6 +133,12 @@ public enum Projector {
             state: task.state
         )
         return Projection(kind: TaskRow.kind, key: task.id.description, value: try encode(row))
+    }
+
+    private static func number(_ document: IssuedDocument, of meeting: Meeting) throws -> Projection {
+        let row = NumberRow(meeting: meeting.id, document: document)
+        let key = "\(document.document.rawValue)/\(document.version)"
+        return Projection(kind: NumberRow.kind, key: key, value: try encode(row))
     }
 
     private static func encode(_ row: some Encodable) throws -> [UInt8] {

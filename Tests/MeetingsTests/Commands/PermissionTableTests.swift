@@ -83,7 +83,10 @@ struct PermissionTableTests {
             for state in silent {
                 let inWriting: [CommandName] =
                     role == .member && [.closed, .postponed].contains(state) ? [.pollsCast, .pollsReserveOpinion] : []
-                #expect(Permissions.commands(for: role, in: state) == inWriting)
+                let isAfterwards = [.closed, .minutesApproved, .concluded].contains(state)
+                let onMinutes: [CommandName] =
+                    isAfterwards && role.isMemberSide ? [.minutesPropose, .minutesWithdrawProposal] : []
+                #expect(Permissions.commands(for: role, in: state) == inWriting + onMinutes)
             }
         }
     }

@@ -11,6 +11,7 @@ struct RefusalTests {
         ("polls", SecretRefusal.allCases), ("ballots", DrawRefusal.allCases),
         ("conclusions", ConclusionRefusal.allCases), ("tasks", TaskRefusal.allCases),
         ("presenting", PresentingRefusal.allCases), ("comments", CommentRefusal.allCases),
+        ("minutes", MinutesRefusal.allCases), ("documents", DocumentRefusal.allCases),
     ]
 
     @Test func `every code begins with its noun and is used once`() {

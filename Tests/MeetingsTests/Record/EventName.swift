@@ -17,6 +17,8 @@ enum EventName: String, CaseIterable {
     case sessionResumed = "session.resumed"
     case sessionClosed = "session.closed"
     case sessionConcluded = "session.concluded"
+    case sessionMinutesApproved = "session.minutesApproved"
+    case sessionArchived = "session.archived"
     case participantsInvited = "participants.invited"
     case participantsEdited = "participants.edited"
     case participantsRemoved = "participants.removed"
@@ -58,6 +60,22 @@ enum EventName: String, CaseIterable {
     case commentsReopened = "comments.reopened"
     case commentsAnswered = "comments.answered"
     case commentsKeptForMinutes = "comments.keptForMinutes"
+    case documentsIssued = "documents.issued"
+    case minutesInserted = "minutes.inserted"
+    case minutesWritten = "minutes.written"
+    case minutesDrawnAgain = "minutes.drawnAgain"
+    case minutesLeftOut = "minutes.leftOut"
+    case minutesMoved = "minutes.moved"
+    case minutesRemoved = "minutes.removed"
+    case minutesSent = "minutes.sent"
+    case minutesProposed = "minutes.proposed"
+    case minutesProposalWithdrawn = "minutes.proposalWithdrawn"
+    case minutesProposalAccepted = "minutes.proposalAccepted"
+    case minutesProposalRefused = "minutes.proposalRefused"
+    case minutesFixed = "minutes.fixed"
+    case minutesApproved = "minutes.approved"
+    case minutesCorrectionBegun = "minutes.correctionBegun"
+    case minutesCorrectionDropped = "minutes.correctionDropped"
     case speakersListOpened = "speakers.listOpened"
     case speakersListClosed = "speakers.listClosed"
     case speakersHandRaised = "speakers.handRaised"
@@ -135,6 +153,8 @@ extension EventName {
         case .papers(.leadTimeSet): self = .papersLeadTimeSet
         case .presenting(let event): self.init(of: event)
         case .comments(let event): self.init(of: event)
+        case .minutes(let event): self.init(of: event)
+        case .documents(.issued): self = .documentsIssued
         case .speakers(let event): self.init(of: event)
         case .polls(let event): self.init(of: event)
         case .ballots(.sealKeyOffered): self = .ballotsSealKeyOffered
@@ -169,6 +189,8 @@ extension EventName {
         case .resumed: self = .sessionResumed
         case .closed: self = .sessionClosed
         case .concluded: self = .sessionConcluded
+        case .minutesApproved: self = .sessionMinutesApproved
+        case .archived: self = .sessionArchived
         }
     }
 
@@ -203,6 +225,26 @@ extension EventName {
         case .reopened: self = .commentsReopened
         case .answered: self = .commentsAnswered
         case .keptForMinutes: self = .commentsKeptForMinutes
+        }
+    }
+
+    private init(of event: MinutesEvent) {
+        switch event {
+        case .inserted: self = .minutesInserted
+        case .written: self = .minutesWritten
+        case .drawnAgain: self = .minutesDrawnAgain
+        case .leftOut: self = .minutesLeftOut
+        case .moved: self = .minutesMoved
+        case .removed: self = .minutesRemoved
+        case .sent: self = .minutesSent
+        case .proposed: self = .minutesProposed
+        case .proposalWithdrawn: self = .minutesProposalWithdrawn
+        case .proposalAccepted: self = .minutesProposalAccepted
+        case .proposalRefused: self = .minutesProposalRefused
+        case .fixed: self = .minutesFixed
+        case .approved: self = .minutesApproved
+        case .correctionBegun: self = .minutesCorrectionBegun
+        case .correctionDropped: self = .minutesCorrectionDropped
         }
     }
 

@@ -101,6 +101,8 @@ enum EventSamples {
             "resumed": .resumed,
             "closed": .closed,
             "concluded": .concluded,
+            "minutesApproved": .minutesApproved,
+            "archived": .archived,
         ]
     }
 
@@ -390,6 +392,8 @@ enum EventSamples {
         add("tasks", tasks.map { ($0, .tasks($1)) })
         add("presenting", presenting.map { ($0, .presenting($1)) })
         add("comments", comments.map { ($0, .comments($1)) })
+        add("documents", MinutesSamples.documents.map { ($0, .documents($1)) })
+        add("minutes", MinutesSamples.events.map { ($0, .minutes($1)) })
         return all
     }
 }

@@ -16,8 +16,8 @@ struct ReplayTests {
         return try #require(meeting)
     }
 
-    @Test func `the two long sessions give every command but that of cancelling and those of secret votes`() throws {
-        let given = scene.given.union(try VotingSession.played().given)
+    @Test func `the long sessions give every command but that of cancelling and those of secret votes`() throws {
+        let given = scene.given.union(try VotingSession.played().given).union(try MinutedSession.played().given)
         #expect(
             given
                 == Set(CommandName.allCases).subtracting([

@@ -54,6 +54,26 @@ extension View {
         if case .presenting(let view) = self[EntityKey(.presenting)] { view } else { nil }
     }
 
+    var minutes: MinutesView? {
+        if case .minutes(let view) = self[EntityKey(.minutes)] { view } else { nil }
+    }
+
+    var minutesKeys: [MinutesKey] {
+        if case .minutesOrder(let view) = self[EntityKey(.minutesOrder)] { view.keys } else { [] }
+    }
+
+    func line(_ id: LineID) -> LineView? {
+        if case .line(let view) = self[EntityKey(.line, id.rawValue)] { view } else { nil }
+    }
+
+    func block(_ number: Int) -> BlockView? {
+        if case .block(let view) = self[EntityKey(.block, number)] { view } else { nil }
+    }
+
+    func proposal(_ number: Int) -> ProposalView? {
+        if case .proposal(let view) = self[EntityKey(.proposal, number)] { view } else { nil }
+    }
+
     func comment(_ number: Int) -> CommentView? {
         if case .comment(let view) = self[EntityKey(.comment, number)] { view } else { nil }
     }

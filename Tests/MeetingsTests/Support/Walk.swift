@@ -87,7 +87,7 @@ struct Walk {
     private func nextStep(for role: Role) -> CommandName? {
         switch (meeting.session.state, role) {
         case (.draft, .secretary): .sessionSubmit
-        case (.submitted, .chair): .sessionApprove
+        case (.submitted, .chair): record.count.isMultiple(of: 3) ? .sessionReturn : .sessionApprove
         case (.scheduled, .secretary), (.postponed, .secretary): .sessionPublish
         case (.invited, .chair) where record.count > 200: mayCancel ? .sessionCancel : .sessionOpen
         case (.open, .chair) where record.count > 500 && meeting.polls.inRoom.isEmpty: .sessionClose
@@ -112,6 +112,13 @@ struct Walk {
                     return try meeting.decide(ReplacePaper(paper: paper, file: file), by: actor)
                 case .papersMeasured:
                     return try MeasurePaper(paper: paper, digest: digest, measure: .read).decide(in: meeting, by: actor)
+                case .documentsIssue:
+                    let kind = NumberedDocument.allCases.randomElement(using: &chance) ?? .minutes
+                    let version = kind == .minutes ? meeting.minutes.version : 1
+                    return try meeting.decide(
+                        IssueDocument(document: MinutesSamples.issued(kind, version: version)),
+                        by: actor
+                    )
                 case .papersSetLeadTime:
                     let days = Int.random(in: 0...5, using: &chance)
                     return try SetLeadTime(leadTime: LeadTime(days: days)).decide(in: meeting, by: actor)
@@ -285,7 +292,7 @@ extension Walk {
             )
         case .tasksWithdraw:
             return some([("reason", text)], and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)])
-        case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime: return [:]
+        case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .documentsIssue: return [:]
         case .pollsDraw, .pollsOfferSealKey, .pollsUnseal, .pollsVoid, .pollsAppointCounters: return [:]
         case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])
         case .papersWithdraw: return some([("reason", text)], and: ["paper": paper()])
@@ -303,6 +310,34 @@ extension Walk {
             let outcome = CommentOutcome.allCases.randomElement(using: &chance) ?? .accepted
             return ["comment": comment(), "outcome": outcome, "text": text]
         case .commentsForMinutes: return ["comment": comment(), "keep": chance.oneIn(2)]
+        case .sessionConclude, .sessionArchive, .minutesDropCorrection: return [:]
+        case .minutesInsert: return some([("after", piece())], and: ["content": content()])
+        case .minutesWrite:
+            let key = piece()
+            let version = chance.oneIn(8) ? 99 : meeting.standing(key)?.version ?? 0
+            return ["key": key, "version": version, "content": content()]
+        case .minutesAsDrawn:
+            let worded = any(meeting.minutes.lines.values.filter { $0.wording != nil }.map(\.id)) ?? LineID(99_999)
+            return ["line": worded, "version": meeting.minutes.lines[worded]?.version ?? 0]
+        case .minutesLeaveOut:
+            let line = any(Array(meeting.minutes.lines.keys)) ?? LineID(99_999)
+            return ["line": line, "leaveOut": chance.oneIn(2)]
+        case .minutesMove: return some([("after", piece())], and: ["block": block()])
+        case .minutesRemove:
+            let block = block()
+            return ["block": block, "version": meeting.minutes.blocks[block]?.version ?? 0]
+        case .minutesSendForCorrection: return ["until": now.adding(minutes: 61).rawValue, "note": text]
+        case .minutesPropose:
+            let key = piece()
+            let words = meeting.standing(key)?.content.runs.first { !$0.isEmpty }?.plain ?? "Không có"
+            return ["key": key, "sentence": words, "replacement": text]
+        case .minutesWithdrawProposal:
+            return ["proposal": any(meeting.minutes.openProposals.map(\.id)) ?? ProposalID(99_999)]
+        case .minutesAcceptProposal, .minutesRefuseProposal:
+            let open = any(meeting.minutes.openProposals.map(\.id)) ?? ProposalID(99_999)
+            return ["proposal": open, "answer": text]
+        case .minutesApprove: return some([("despite", text)], and: [:])
+        case .minutesCorrect: return ["reason": text]
         case .papersEdit:
             let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session
             return some(
@@ -313,6 +348,23 @@ extension Walk {
                 and: ["paper": paper()]
             )
         case .papersRemove: return ["paper": paper()]
+        }
+    }
+
+    private mutating func piece() -> MinutesKey {
+        chance.oneIn(30)
+            ? .block(BlockID(99_999)) : meeting.minutes.order.randomElement(using: &chance) ?? .line(LineID(1))
+    }
+
+    private mutating func block() -> BlockID { any(Array(meeting.minutes.blocks.keys)) ?? BlockID(99_999) }
+
+    private mutating func content() -> MinutesContent {
+        switch Int.random(in: 0...4, using: &chance) {
+        case 0: .heading(level: 2, [MinutesSpan(text, bold: true)])
+        case 1: .list(.letters, [.init([MinutesSpan(text)]), .init(level: 1, [MinutesSpan(text)])])
+        case 2: .table(head: true, [[[MinutesSpan(text)], []], [[], [MinutesSpan("12")]]])
+        case 3: .quote([MinutesSpan(text, italic: true), MinutesSpan("An", mention: anySeat)])
+        default: .paragraph(text)
         }
     }
 

@@ -55,7 +55,7 @@ struct ChangesTests {
     }
 
     @Test func `nothing changes between a meeting and itself`() throws {
-        for (meeting, _) in try LongSession.played().history + VotingSession.played().history {
+        for (meeting, _) in try LongSession.played().history + MinutedSession.played().history {
             let changes = Changes(from: meeting, to: meeting)
             #expect(changes.keys.isEmpty && changes.seats.isEmpty && !changes.everySeat && !changes.audiences)
         }
@@ -119,7 +119,7 @@ struct ChangesTests {
         try expectNamed(&scene) { try $0.give(.agendaEditItem, ["item": Scene.report, "visibility": "hidden"]) }
     }
 
-    @Test(arguments: [LongSession.played, VotingSession.played])
+    @Test(arguments: [LongSession.played, VotingSession.played, MinutedSession.played])
     func `every change of a long session is named, over one command or over many`(
         play: @Sendable () throws -> Scene
     ) throws {

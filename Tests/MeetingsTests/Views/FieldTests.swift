@@ -34,6 +34,20 @@ struct FieldTests {
         ],
         .seal: ["keys"],
         .earlier: ["results"],
+        .minutes: [
+            "state", "version", "sentAt", "until", "note", "approvedAt", "despite", "correcting", "whole", "editable",
+            "open", "flags", "noticeDueOn", "versions",
+        ],
+        .minutesOrder: ["keys"],
+        .documents: ["issued"],
+        .line: [
+            "seq", "source", "item", "at", "of", "drawn", "content", "version", "by", "changedAt", "leftOut", "flags",
+        ],
+        .block: ["id", "item", "content", "version", "by", "changedAt"],
+        .proposal: [
+            "id", "key", "sentence", "occurrence", "replacement", "reason", "participant", "name", "post", "version",
+            "at", "state", "answer", "answeredBy", "answeredAt", "gone",
+        ],
         .ballots: ["poll", "votes"],
         .turnout: ["poll", "missing"],
         .task: [
@@ -66,19 +80,30 @@ struct FieldTests {
         .comment: ["item", "paper", "page", "version", "anchor", "editedAt", "answer"],
     ]
     /// The same, for the chair's table alone.
-    private static let sometimesForOffice: [EntityKey.Noun: Set<String>] = [.paper: ["withdrawalReason", "received"]]
+    private static let sometimesForOffice: [EntityKey.Noun: Set<String>] = [
+        .paper: ["withdrawalReason", "received"], .block: ["removed"],
+    ]
 
     /// Fields that only the chair's table has, and entities that not everyone has.
     private static let officeOnly: [EntityKey.Noun: Set<String>] = [.item: ["notes"]]
     private static let unseen: [Clearance: Set<EntityKey.Noun>] = [
-        .member: [.turnout, .seal], .guest: [.turnout, .seal, .earlier],
-        .screen: [.turnout, .seal, .participant, .comment],
+        .member: [.turnout, .seal], .guest: [.turnout, .seal, .earlier, .proposal],
+        .screen: [
+            .turnout, .seal, .participant, .comment, .minutes, .minutesOrder, .line, .block, .proposal,
+            .documents,
+        ],
     ]
 
     /// Fields that are always null or empty for some.
     private static let blank: [Clearance: [EntityKey.Noun: Set<String>]] = [
-        .member: [.meeting: ["remark"], .participant: ["reason", "substitute"]],
-        .guest: [.meeting: ["remark"], .participant: ["reason", "substitute"]],
+        .member: [
+            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite"],
+            .line: ["by", "changedAt", "content", "flags"], .block: ["by", "changedAt"],
+        ],
+        .guest: [
+            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite"],
+            .line: ["by", "changedAt", "content", "flags"], .block: ["by", "changedAt"],
+        ],
         .screen: [
             .meeting: ["remark", "reason", "videoLink", "notes"], .item: ["invitees"], .paper: ["url"],
         ],
@@ -95,7 +120,9 @@ struct FieldTests {
 
     @Test(arguments: Clearance.allCases)
     func `61: every audience is sent exactly the fields that are its own`(clearance: Clearance) throws {
-        let history = try [LongSession.played(), VotingSession.played()].flatMap { $0.history.map(\.meeting) }
+        let history = try [LongSession.played(), VotingSession.played(), MinutedSession.played()].flatMap {
+            $0.history.map(\.meeting)
+        }
         for meeting in history {
             let items = Set(meeting.agenda.items.map(\.id))
             for audience in [Audience(clearance: clearance), Audience(clearance: clearance, invitedTo: items)] {

@@ -28,6 +28,7 @@ struct ViewGoldenTests {
     enum Stage: String, CaseIterable {
         case speaking, voting, ended
         case answering, electing, decided
+        case correcting, approved, corrected
 
         func isReached(in meeting: Meeting) -> Bool {
             switch self {
@@ -36,14 +37,22 @@ struct ViewGoldenTests {
             case .ended: meeting.session.state == .closed
             case .answering: meeting.polls.open.contains { $0.ballots.count == 3 }
             case .electing: meeting.polls.inRoom.contains { $0.ballots.count == 4 }
-            case .decided: false
+            case .decided, .corrected: false
+            case .correcting: meeting.minutes.openProposals.count == 2
+            case .approved: !meeting.minutes.approved.isEmpty
             }
         }
 
         func meeting() throws -> Meeting {
-            let isLong = [.speaking, .voting, .ended].contains(self)
-            let history = try (isLong ? LongSession.played() : VotingSession.played()).history.map(\.meeting)
-            return try #require(self == .ended || self == .decided ? history.last : history.first(where: isReached))
+            let scene =
+                switch self {
+                case .speaking, .voting, .ended: try LongSession.played()
+                case .answering, .electing, .decided: try VotingSession.played()
+                case .correcting, .approved, .corrected: try MinutedSession.played()
+                }
+            let history = scene.history.map(\.meeting)
+            let isLast = [.ended, .decided, .corrected].contains(self)
+            return try #require(isLast ? history.last : history.first(where: isReached))
         }
     }
 
