@@ -45,6 +45,14 @@ class Tour:
         self.after_closing()
         self.administering()
 
+    def walk_among_papers(self) -> None:
+        """A round of its own: bringing them, reading, writing, finding, presenting."""
+        self.bringing_papers()
+        self.members_arrive()
+        self.tells(CHAIR, "session.open")
+        self.reading()
+        self.presenting()
+
     def _stop(self, person: Somebody, name: str, path: str | None = None) -> None:
         if path is not None:
             person.goes_to(path)
@@ -91,6 +99,20 @@ class Tour:
             self._stop(secretary, f"secretary-prepare-{name}")
         self._dialog_of_ending(secretary)
 
+    def bringing_papers(self) -> None:
+        """One refused for its mark, one that is no paper, and who has received what."""
+        secretary = self.secretary
+        secretary.goes_to(PREPARE)
+        secretary.page.locator(".outline-more").nth(1).click()
+        field = secretary.page.locator(".outline-details input[type=file]").first
+        names = ["Phụ lục số 2 (MẬT).pdf", "Bảng số liệu.pdf"]
+        field.set_input_files([{"name": name, "mimeType": "application/pdf", "buffer": b"no paper"} for name in names])
+        secretary.reads(re.compile("MẬT"), within=".upload.refused")
+        self._stop(secretary, "secretary-uploads")
+        for name in names:
+            secretary.presses(f"Bỏ {name}")
+        self._dialog(secretary, "secretary-paper", re.compile("^Quản lý "), ".outline-details")
+
     def _dialog_of_ending(self, secretary: Somebody) -> None:
         secretary.opens_panel("Chương trình")
         self._dialog(secretary, "secretary-postpone", "Hoãn phiên họp")
@@ -116,6 +138,59 @@ class Tour:
         self._dialog(self.member, "member-keys", "Phím tắt")
         self._stop(self.secretary, "secretary-roll", f"/roll/{MEETING}")
         self._stop(self.wall, "wall-speaker")
+
+    def reading(self) -> None:
+        """A paper with ink, notes, what was found in it, opinions on it, and the papers taken along."""
+        member, bar = self.member, ".reader-bar"
+        paper = self.paper("Báo cáo kết quả")
+        member.goes_to(f"{SESSION}?paper={paper}")
+        self._sees_page(member)
+        self._stop(member, "member-reader")
+        member.presses("Bút và công cụ ghi chú", bar)
+        self._stop(member, "member-ink")
+        member.presses("Bút và công cụ ghi chú", bar)
+        member.presses("Ghi chú của tôi", bar)
+        member.presses(re.compile("^Thêm ghi chú cho trang"))
+        member.fills("Nội dung ghi chú", "Hỏi về kinh phí đường truyền")
+        member.presses_in_dialog("Lưu ghi chú")
+        member.reads("Hỏi về kinh phí đường truyền", within=".note-list")
+        self._stop(member, "member-notes")
+        self._dialog(member, "member-share-note", re.compile("^Chia sẻ: "), ".note-list")
+        member.presses("Tìm trong tài liệu", bar)
+        member.page.locator(".find-field").fill("chinh quyen")
+        member.reads(re.compile(r"1 trên \d+"), within=".find-count")
+        self._stop(member, "member-found")
+        self.tells(MEMBER, "comments.add", paper=paper, page=1, text="Đề nghị bổ sung số liệu của cấp xã.", to="all")
+        self._stop(member, "member-comments-item", SESSION)
+        member.opens_panel("Góp ý")
+        member.reads("Đề nghị bổ sung số liệu của cấp xã.", within=".comment")
+        self._stop(member, "member-comments")
+        self.chair.goes_to(SESSION)
+        self.chair.opens_panel("Góp ý")
+        self.chair.reads("Đề nghị bổ sung số liệu của cấp xã.", within=".comment")
+        self._stop(self.chair, "chair-comments")
+        self._stop(member, "member-search", "/search?q=chinh+quyen")
+        self._stop(member, "member-search-nothing", "/search?q=khongcotunay")
+
+    def presenting(self) -> None:
+        paper = self.paper("Báo cáo kết quả")
+        self.member.goes_to(SESSION)
+        self.chair.goes_to(f"{SESSION}?paper={paper}")
+        self.tells(CHAIR, "presenting.start", paper=paper, page=1)
+        self._sees_page(self.member)
+        self._sees_page(self.chair)
+        self._stop(self.member, "member-following")
+        self.member.presses("Đọc riêng", ".presenting")
+        self._stop(self.member, "member-reading-alone")
+        self.chair.presses("Bút và công cụ ghi chú", ".reader-bar")
+        self._stop(self.chair, "chair-presenting")
+        self._dialog(self.chair, "chair-hand-over", "Trao trình chiếu", ".presenting")
+        self.wall.part("img.presented-page").wait_for()
+        self._stop(self.wall, "wall-presented")
+        self.tells(CHAIR, "presenting.stop")
+        self.wall.page.locator("img.presented-page").wait_for(state="detached")
+        for person in (self.member, self.chair):
+            person.goes_to(SESSION)
 
     def voting(self) -> None:
         item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
@@ -245,6 +320,12 @@ class Tour:
 
     def item(self, title: str) -> int:
         return next(one["id"] for key, one in self._view().items() if key.startswith("item/") and one["title"] == title)
+
+    def paper(self, title: str) -> int:
+        return next(one["id"] for key, one in self._view().items() if key.startswith("paper/") and title in one["title"])
+
+    def _sees_page(self, person: Somebody) -> None:
+        person.part(".page-picture:not(.blurred)").wait_for()
 
     def participant(self, name: str) -> int:
         return next(one["id"] for one in self._people() if one["name"] == name)

@@ -119,7 +119,10 @@ export class WallScreenElement extends ViewElement {
     if (shown.kind === "closed") return h("div", { class: "wall-words" },
       h("h1", { class: "wall-title" }, say(meeting.state === "cancelled" ? "state.cancelled" : "wall.closed")),
       h("p", { class: "wall-large wall-quiet" }, meeting.title))
-    if (shown.kind === "paper") return h("presented-page", { class: "grow wall-page", key: "paper", store, presentation: store.get("presenting"), paper: presented(store) })
+    if (shown.kind === "paper") return [
+      h("h1", { class: "visually-hidden", key: "title" }, presented(store)?.title ?? ""),
+      h("presented-page", { class: "grow wall-page", key: "paper", store, presentation: store.get("presenting"), paper: presented(store) }),
+    ]
     if (shown.kind === "vote") return wallVotes(store, shown.polls)
     if (shown.poll && shown.kind === "sealed") return wallSealed(shown.poll)
     if (shown.poll && shown.kind === "result") return wallResult(shown.poll)
