@@ -5,6 +5,9 @@ import { merged, stretches, wordChanges, words } from "../../Web/Minutes/differe
 import { DraftShelf, forgetMinutesDrafts } from "../../Web/Minutes/draft-shelf.js"
 import { mergedContent, proposedContent } from "../../Web/Minutes/merge.js"
 import { contentsOfText, contentsOfTree } from "../../Web/Minutes/paste.js"
+import { NewBlocks } from "../../Web/Minutes/new-blocks.js"
+import { entered, erasedAtStart, indented, tableChanged } from "../../Web/Minutes/piece-keys.js"
+import { listMarks, pointLetter } from "../../Web/Minutes/list-marks.js"
 import { mentionBefore, replaced, sliced, split, toggled, typed } from "../../Web/Minutes/runs.js"
 import { occurrenceOf, sentenceRuns, sentencesOf } from "../../Web/Minutes/sentences.js"
 import { RESTING, Writing } from "../../Web/Minutes/writing.js"
@@ -355,6 +358,121 @@ test("a write of the same words raises no version, and the next one still goes t
   await rest()
   await rest()
   assert.equal(stands(), "Như nhau. Thêm.")
+})
+
+// New blocks
+
+/** @param {boolean} early whether news come before the answer */
+function room(early) {
+  /** @type {string[]} */
+  const order = ["line/1", "line/2"]
+  /** @type {(() => void)[]} */
+  const timers = []
+  /** @type {Map<string, any>} */
+  const shelf = new Map()
+  /** @type {string[]} */
+  const ids = []
+  /** @type {[string, string][]} */
+  const handed = []
+  let number = 10
+  const state = { offline: false }
+  const heard = new Set(order)
+  const blocks = new NewBlocks({
+    insert: async (id, after) => {
+      if (state.offline) throw Object.assign(new Error(), { code: "connection.offline" })
+      ids.push(id)
+      const key = `block/${number++}`
+      order.splice(after === null ? 0 : order.indexOf(after) + 1, 0, key)
+      if (early) { heard.add(key); blocks.hear() }
+      await Promise.resolve()
+      return key
+    },
+    known: key => heard.has(key), handOver: (key, content) => { handed.push([key, plainText(content)]) },
+    later: action => { timers.push(action); return timers.length }, cancel: () => {}, changed: () => {}, now: () => ids.length,
+    shelf: { keep: (key, draft) => { shelf.set(key, draft) }, drop: key => { shelf.delete(key) } },
+  })
+  const rest = async () => {
+    for (const action of timers.splice(0)) action()
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve()
+    for (const key of order) heard.add(key)
+    blocks.hear()
+  }
+  return { blocks, order, shelf, ids, handed, state, rest }
+}
+
+for (const early of [true, false]) {
+  test(`blocks pasted one below the other are all inserted in their order, news ${early ? "before" : "after"} the answer`, async () => {
+    const { blocks, order, shelf, handed, rest } = room(early)
+    const first = blocks.add("line/1", says("a"))
+    const second = blocks.add(first, says("b"))
+    blocks.add(second, says("c"))
+    assert.deepEqual(blocks.placed(order).map(place => place.made ? plainText(place.made.content) : place.key), ["line/1", "a", "b", "c", "line/2"])
+    await rest()
+    assert.deepEqual(order, ["line/1", "block/10", "block/11", "block/12", "line/2"])
+    assert.deepEqual(handed.map(([, text]) => text), ["a", "b", "c"])
+    assert.equal(shelf.size, 0)
+    assert.deepEqual(blocks.placed(order).map(place => place.name)[1], first, "it keeps its name, so that the caret stays in it")
+  })
+}
+
+test("an empty block is only a place to write; the one below it does not wait for it", async () => {
+  const { blocks, order, rest } = room(false)
+  const first = blocks.add("line/1", says(""))
+  blocks.add(first, says("b"))
+  await rest()
+  assert.deepEqual(order, ["line/1", "block/10", "line/2"])
+})
+
+test("a block begun without a network is inserted later, under the number that it had", async () => {
+  const { blocks, order, shelf, ids, state, rest } = room(false)
+  state.offline = true
+  const id = blocks.add("line/2", says("a"))
+  await rest()
+  assert.equal(blocks.state, "waiting")
+  assert.ok(shelf.has(id))
+  state.offline = false
+  blocks.retry()
+  await rest()
+  assert.deepEqual(order, ["line/1", "line/2", "block/10"])
+  assert.deepEqual(ids, [id.slice(4)])
+})
+
+// Keys
+
+test("Enter parts a paragraph of one's own, never a line of the record", () => {
+  assert.deepEqual(entered(says("Một hai"), 0, 4, true), { content: says("Một "), caret: { run: 0, caret: 4 }, below: [says("hai")] })
+  assert.deepEqual(entered(says("Một hai"), 0, 4, false), { below: [paragraph()] })
+})
+
+test("Enter in a list makes the next item; in an empty one it goes out of the list", () => {
+  const list = (/** @type {[number, string][]} */ ...items) => ({ kind: /** @type {const} */ ("list"), mark: /** @type {const} */ ("dashes"), items: items.map(([level, text]) => ({ level, text: runOf(text) })) })
+  assert.deepEqual(entered(list([0, "ab"]), 0, 1, true).content, list([0, "a"], [0, "b"]))
+  assert.deepEqual(entered(list([0, "a"], [1, ""]), 1, 0, true).content, list([0, "a"], [0, ""]))
+  assert.deepEqual(entered(list([0, "a"], [0, ""]), 1, 0, true), { content: list([0, "a"]), caret: { run: 0, caret: 0 }, below: [paragraph()] })
+  assert.deepEqual(erasedAtStart(list([0, "a"], [0, "b"]), 1, true)?.content, list([0, "ab"]))
+  assert.deepEqual(indented(list([0, "a"], [0, "b"]), 1, 1), list([0, "a"], [1, "b"]))
+  assert.equal(indented(list([0, "a"]), 0, 1), null)
+})
+
+test("Backspace joins a block with the one above, and takes an empty one away", () => {
+  assert.deepEqual(erasedAtStart(says("a"), 0, true), { joined: runOf("a") })
+  assert.deepEqual(erasedAtStart(says(""), 0, true), {})
+  assert.equal(erasedAtStart(says("a"), 0, false), null)
+})
+
+test("rows of a table stay equally long", () => {
+  /** @type {any} */
+  const table = { kind: "table", head: true, rows: [[runOf("a"), runOf("b")], [runOf("c"), runOf("d")]] }
+  for (const change of /** @type {const} */ (["row", "column", "no-row", "no-column"])) {
+    const { rows } = /** @type {any} */ (tableChanged(table, 3, change))
+    assert.equal(new Set(rows.map((/** @type {any[]} */ row) => row.length)).size, 1)
+  }
+  assert.equal(plainText(tableChanged(table, 3, "no-column")), "a\nc")
+})
+
+test("points go a, b, c, d, đ, e, g; each level counts for itself", () => {
+  assert.deepEqual(Array.from({ length: 8 }, (_, place) => pointLetter(place)), ["a", "b", "c", "d", "đ", "e", "g", "h"])
+  assert.deepEqual(listMarks("numbers", [0, 1, 1, 0, 1]), ["1.", "a)", "b)", "2.", "a)"])
 })
 
 // The device

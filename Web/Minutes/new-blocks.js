@@ -99,7 +99,7 @@ export class NewBlocks {
       one.state = "sent"
       this.#names.set(key, id)
       this.hear()
-      for (const next of this.#made.values()) if (next.after === id) void this.commit(next.id)
+      for (const next of [...this.#made.values()]) if (next.after === id || next.after === key) void this.commit(next.id)
     } catch (error) {
       const code = /** @type {any} */ (error).code ?? ""
       one.state = code.startsWith("connection.") || code === "internal" ? "waiting" : "refused"

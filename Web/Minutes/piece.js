@@ -195,7 +195,11 @@ export class MinutesPieceElement extends HTMLElement {
       event.preventDefault()
       this.#enterPressed(event.inputType === "insertLineBreak")
     } else if (!event.isComposing) {
-      this.#remember(false)
+      const run = this.caretRun
+      const selected = this.runs[run] && selectionIn(/** @type {HTMLElement} */ (this.runs[run]))
+      const atStart = event.inputType === "deleteContentBackward" && selected?.from === 0 && selected.to === 0
+      if (atStart && this.#erasedAtStart(run) !== false) event.preventDefault()
+      else this.#remember(false)
     }
   }
 

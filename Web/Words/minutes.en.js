@@ -4,8 +4,6 @@ export default {
   "minutes.of": "Minutes: {title}",
   "minutes.extractOf": "Extract of the minutes: {title}",
   "minutes.open": "Minutes of the session",
-  "minutes.write": "Write the minutes",
-  "minutes.read": "Read the minutes",
   "minutes.notYet": "There are no minutes to read yet",
   "minutes.notYetText": "They appear when the secretary sends them for correction, or when the chair has approved them.",
   "minutes.toSession": "To the session",

@@ -4,8 +4,6 @@ export default {
   "minutes.of": "Biên bản: {title}",
   "minutes.extractOf": "Trích biên bản: {title}",
   "minutes.open": "Biên bản phiên họp",
-  "minutes.write": "Soạn biên bản",
-  "minutes.read": "Đọc biên bản",
   "minutes.notYet": "Chưa có biên bản để đọc",
   "minutes.notYetText": "Biên bản hiện ra khi thư ký gửi lấy ý kiến, hoặc khi chủ trì đã duyệt.",
   "minutes.toSession": "Vào phiên họp",
