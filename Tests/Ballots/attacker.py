@@ -124,11 +124,8 @@ def rho(order: list[int]) -> float:
     return 1 - 6 * sum((at - place) ** 2 for at, place in enumerate(order)) / (n * (n * n - 1))
 
 
-def p_value(found: int, votes: list[list[str]], chance: random.Random) -> tuple[float, float]:
-    """What chance gives on average, and how probable it is that it gives as many as were found, or more.
-
-    Voters and ballots of each vote are paired at random, again and again.
-    """
+def right_by_chance(votes: list[list[str]], chance: random.Random) -> list[int]:
+    """How many votes are guessed rightly when voters and ballots of each vote are paired at random, again and again."""
     sums = []
     for _ in range(SHUFFLES):
         total = 0
@@ -136,7 +133,7 @@ def p_value(found: int, votes: list[list[str]], chance: random.Random) -> tuple[
             shuffled = chance.sample(choices, len(choices))
             total += sum(a == b for a, b in zip(choices, shuffled))
         sums.append(total)
-    return sum(sums) / SHUFFLES, (1 + sum(total >= found for total in sums)) / (SHUFFLES + 1)
+    return sums
 
 
 def hold_batch(count: int, chance: random.Random) -> dict:
@@ -187,13 +184,15 @@ def report(votes, rows_of, links, orders, strays, chance) -> bool:
     print(f"{len(votes)} votes, {ballots} ballots; ballots found outside their boards: {sorted(strays) or 'none'}")
     fine = not strays
     limit = 0.01 / len(WAYS)
+    sums = right_by_chance(votes, chance)
+    mean = sum(sums) / SHUFFLES
     for way in WAYS:
         ballots_right = sum(a == b for linked, truth in zip(links[way], rows_of) for a, b in zip(linked, truth))
         votes_right = 0
         for linked, truth, choices in zip(links[way], rows_of, votes):
             says = {row: choice for row, choice in zip(truth, choices)}
             votes_right += sum(says[row] == choice for row, choice in zip(linked, choices))
-        mean, p = p_value(votes_right, votes, chance)
+        p = (1 + sum(total >= votes_right for total in sums)) / (SHUFFLES + 1)
         correlation = sum(orders[way]) / len(orders[way])
         # Of so many ballots one in each vote is linked by chance, with as much spread.
         p_ballot = 0.5 * math.erfc((ballots_right - len(votes)) / math.sqrt(2 * len(votes)))
