@@ -13,6 +13,7 @@ import { quorumSentence } from "../Quorum/quorum.js"
 import { resultView } from "../Polls/result.js"
 import { taskList } from "../Tasks/task-list.js"
 import { attendanceTone } from "../Attendance/attendance-panel.js"
+import "../Minutes/words.js"
 
 /**
  * @typedef {{ name: string, honorific: string, post: string, kind: string, startedAt: number, endedAt: number | null, seconds: number }} Speech
@@ -44,6 +45,7 @@ export class AccountScreenElement extends ViewElement {
       title: say("account.title"),
       actions: this.#account ? [
         button({ label: say("account.print"), icon: "paper", press: () => print() }),
+        this.#account.meeting.openedAt || this.#account.meeting.closedAt ? linkButton({ label: say("minutes.open"), to: `/meeting/${id}/minutes`, icon: "pen" }) : null,
         linkButton({ label: say("account.toSession"), to: `/meeting/${id}`, icon: "back" }),
       ] : null,
       body: this.#problem

@@ -57,7 +57,7 @@ export class MinutesPhrasesElement extends ViewElement {
     return h("div", { class: "stack" },
       h("p", { class: "small quiet" }, say("minutes.phrases.text")),
       h("ul", { class: "stack-tight" }, this.#phrases.map(one => this.#line(one, false))),
-      h("h3", { class: "panel-heading" }, say("minutes.phrases.own")),
+      h("h2", { class: "panel-heading" }, say("minutes.phrases.own")),
       h("ul", { class: "stack-tight" }, this.#own.map(one => this.#line(one, true))),
       button({ label: say("minutes.phrases.keep"), icon: "plus", press: () => this.tell("phrase-keep") }))
   }

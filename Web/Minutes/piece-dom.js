@@ -37,7 +37,7 @@ function structure(content, run) {
     })))
     return make("div", "doc-table", [make("table", "", rows)])
   }
-  if (content.kind === "heading") return make(`h${content.level + 2}`, `doc-heading level-${content.level}`, [run(content.text)])
+  if (content.kind === "heading") return make(`h${content.level + 1}`, `doc-heading level-${content.level}`, [run(content.text)])
   if (content.kind === "quote") return make("blockquote", "doc-quote", [run(content.text)])
   return make("p", "doc-paragraph", [run(content.text)])
 }
