@@ -67,7 +67,11 @@ let package = Package(
             ]
         ),
         .target(name: "Desk", dependencies: ["Meetings", .product(name: "GRDB", package: "GRDB.swift")]),
-        .target(name: "Papers", dependencies: ["Cryptography", "CLinux"]),
+        // libjpeg through a few lines of C: its errors are jumps.
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "PDFFiles", dependencies: ["CZlib"]),
+        .target(name: "Annotations", dependencies: ["PDFFiles", "CPango", "CCairo", "CJPEG"]),
+        .target(name: "Papers", dependencies: ["Annotations", "PDFFiles", "Cryptography", "CLinux"]),
         .target(
             name: "Ballots",
             dependencies: [
@@ -92,7 +96,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
-                "Record", "Search", "StrictJSON", "Cryptography",
+                "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
                 "CQREncode",
             ]
         ),
@@ -135,8 +139,10 @@ let package = Package(
             name: "DeskTests",
             dependencies: ["Desk", "Meetings", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .target(name: "SamplePapers", path: "Tests/SamplePapers"),
+        .target(name: "SamplePapers", dependencies: ["PDFFiles"], path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
+        .testTarget(name: "PDFFilesTests", dependencies: ["PDFFiles", "SamplePapers"]),
+        .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "PDFFiles", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(
@@ -147,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "Papers", "People",
+                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers", "People",
                 "Record",
                 "Rooms",
                 "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),

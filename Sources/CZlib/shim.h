@@ -39,3 +39,20 @@ static inline size_t czlib_deflate(const void *input, size_t count, void *output
     deflateEnd(&stream);
     return done == Z_STREAM_END ? length : 0;
 }
+
+// What the zlib form `input` unpacks to, as far as it is whole; returns its length. `full` is set when `capacity` is too small.
+static inline size_t czlib_inflate(const void *input, size_t count, void *output, size_t capacity, int *full) {
+    z_stream stream;
+    memset(&stream, 0, sizeof stream);
+    *full = 0;
+    if (inflateInit(&stream) != Z_OK) return 0;
+    stream.next_in = (unsigned char *)input;
+    stream.avail_in = (unsigned int)count;
+    stream.next_out = (unsigned char *)output;
+    stream.avail_out = (unsigned int)capacity;
+    int done = inflate(&stream, Z_FINISH);
+    size_t length = stream.total_out;
+    if (done != Z_STREAM_END && stream.avail_out == 0) *full = 1;
+    inflateEnd(&stream);
+    return length;
+}

@@ -1,0 +1,29 @@
+/// Why a PDF could not be read well enough to append to it.
+public enum PDFFailure: Error, Hashable, Sendable {
+    /// It is locked with a password or rights: what is appended would have to be, too.
+    case encrypted
+    /// Its directory or objects are not where they should be. A program that repairs PDFs may help.
+    case odd(String)
+    /// More than ``PDFLimits`` allow.
+    case tooMuch(String)
+}
+
+/// The most that is read of a file.
+public enum PDFLimits {
+    /// Objects of a file.
+    public static let objects = 2_000_000
+    /// Parts of the directory: one for each time the file was saved.
+    public static let sections = 1_000
+    /// Arrays and dictionaries inside each other.
+    static let depth = 64
+    /// An object without the bytes of its stream.
+    static let objectBytes = 8 << 20
+    /// A stream of the directory or of objects, unpacked.
+    static let streamBytes = 64 << 20
+    /// Pages.
+    public static let pages = 3_000
+    /// Levels of the tree of pages.
+    static let pageLevels = 64
+    /// Objects taken over from another file.
+    static let adopted = 10_000
+}
