@@ -1,12 +1,13 @@
 # make run   installs what is needed, builds, starts the demo on the samples
 # make test  installs what is needed, runs the suites, the browser included
 
-BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config libpango1.0-dev
+BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-config libpango1.0-dev libjpeg62-turbo-dev
 # Pages of papers are drawn by poppler, in a box without network; the fonts stand in for those that Vietnamese offices use;
-# netpbm and libtiff read scans. LibreOffice, which reads office files, is for the operator to choose (phonghop doctor).
-RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core netpbm libtiff-tools
+# netpbm and libtiff read scans; qpdf puts odd PDFs in order before notes are written into them;
+# certutil keeps the certificates that speak for signers. LibreOffice, which reads office files, is for the operator to choose (phonghop doctor).
+RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core netpbm libtiff-tools qpdf libnss3-tools
 OFFICE_PACKAGES := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
-TEST_PACKAGES := $(RUN_PACKAGES) $(OFFICE_PACKAGES) qpdf chromium python3-venv node-typescript
+TEST_PACKAGES := $(RUN_PACKAGES) $(OFFICE_PACKAGES) chromium python3-venv node-typescript
 # Suites with real sockets and deadlines run one test at a time: beside hundreds of busy tests they would starve.
 SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests)\.
 PROGRAM := .build/debug/phonghop
