@@ -28,6 +28,12 @@ public enum PaperProblem: String, Error, Hashable, Sendable, CaseIterable, Codab
     case conversionFailed = "papers.conversion-failed"
     /// A secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT) stands in its name or on its first page.
     case secretMark = "papers.secret-mark"
+    /// It may be read but not be changed: nothing can be written into it, neither notes nor a name.
+    case locked = "papers.locked"
+    /// More notes than one file can carry.
+    case tooManyMarks = "papers.too-many-marks"
+    /// No file of notes (XFDF), or one that is broken off.
+    case notesUnreadable = "papers.notes-unreadable"
     /// There is no such page, or not in that width.
     case noSuchPage = "papers.no-such-page"
     /// Too much is being drawn already.

@@ -130,6 +130,9 @@ public struct DeskChanges: Decodable, Sendable {
         (self.changes, self.refused, self.since) = (changes, refused, since)
     }
 
+    /// What the server itself lays on a desk for its owner.
+    public init(_ changes: [DeskChange]) { self.init(changes: changes, refused: [], since: nil) }
+
     private enum Keys: CodingKey { case changes, since }
     private struct Name: Decodable { let id: String? }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PDFFiles
 
 /// Looks at a PDF: how many pages of which size, whether it can be opened at all, its outline, whether it has words.
 struct PDFInspection {
@@ -10,6 +11,8 @@ struct PDFInspection {
     /// Blocks.
     /// - Throws: ``PaperProblem``.
     func look(at path: String, format: FileFormat = .pdf) throws -> PaperAbout {
+        // Its pages are a cover; the files inside would be shown to nobody.
+        if let file = try? PDFFile(path: path), (try? file.isPortfolio) ?? false { throw PaperProblem.portfolio }
         let pages = try sizes(of: path)
         return PaperAbout(
             format: format,

@@ -81,7 +81,7 @@ extension PaperPages {
 }
 
 /// Carries a value out of a job that its waiter outlives.
-private final class Box<Value: Sendable>: @unchecked Sendable {
+final class Box<Value: Sendable>: @unchecked Sendable {
     // Written by the one job before its waiter goes on, read by the waiter after.
     var value: Value?
 }

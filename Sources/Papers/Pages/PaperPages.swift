@@ -14,7 +14,7 @@ public final class PaperPages: Sendable {
     /// Pages drawn ahead of the one that somebody looks at.
     static let lookahead = 2
     /// Papers whose facts are kept in memory, and faults.
-    private static let knownPapers = 500
+    static let knownPapers = 500
 
     public let store: PaperStore
     public let workshop: Workshop
@@ -22,18 +22,33 @@ public final class PaperPages: Sendable {
     let queue: WorkQueue
     /// Files that come in, and what must be converted: work that may take a minute must not hold up a page.
     let intake: WorkQueue
+    /// Names that are pressed into pictures.
+    let marking: WorkQueue
+    let presses = WatermarkPresses()
+    /// Who speaks for the signers of papers.
+    let anchors: TrustAnchors
     private let known = Mutex<[String: PaperAbout]>([:])
     /// Papers and pages that cannot be read or drawn, by the name of the work.
     private let faults = Mutex<[String: PaperProblem]>([:])
     private let drawCount = Atomic(0)
 
+    /// When papers were looked at last, and the cache as a whole.
+    struct Uses {
+        var touched: [String: Date] = [:]
+        var swept: Date?
+    }
+
+    let uses = Mutex(Uses())
+
     /// - Parameters:
     ///   - folder: the cache.
+    ///   - trust: the folder of certificates that speak for signers; nil for none.
     ///   - threads: how many programs run at once.
     /// - Throws: when the folder cannot be made.
     public init(
         store: PaperStore,
         folder: URL,
+        trust: URL? = nil,
         threads: Int = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)),
         sandbox: Sandbox? = nil
     ) throws {
@@ -42,6 +57,8 @@ public final class PaperPages: Sendable {
         workshop = try Workshop(folder: folder.appending(path: "work"), sandbox: sandbox)
         queue = WorkQueue(threads: threads)
         intake = WorkQueue(threads: threads)
+        marking = WorkQueue(threads: threads)
+        anchors = TrustAnchors(folder: trust?.path(percentEncoded: false).trimmingSuffix("/") ?? "")
     }
 
     // MARK: Facts
@@ -176,6 +193,7 @@ public final class PaperPages: Sendable {
 
     /// Has the pages of a paper drawn before anybody asks: the first one first, thumbnails, then the rest.
     public func drawAhead(_ digest: String) {
+        noteUse(of: digest)
         guard let about = remembered(digest), !about.pages.isEmpty else { return }
         enqueue(1...1, of: digest, PagePicture.firstWidth)
         enqueue(1...1, of: digest, 1_600)

@@ -19,6 +19,14 @@ public struct ProgramLimits: Sendable {
         folderBytes: 1 << 20,
         outputBytes: 8 << 20
     )
+    /// Checking signatures.
+    public static let checking = ProgramLimits(
+        time: .seconds(20),
+        memoryBytes: 1 << 30,
+        fileBytes: 4 << 20,
+        folderBytes: 8 << 20,
+        outputBytes: 1 << 20
+    )
     /// Drawing a few pages.
     public static let drawing = ProgramLimits(
         time: .seconds(30),

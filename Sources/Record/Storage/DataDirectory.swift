@@ -17,6 +17,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var papers: URL { url.appending(path: "papers", directoryHint: .isDirectory) }
     /// Pictures and words of the pages of papers: a cache that may be deleted at any time.
     public var pages: URL { url.appending(path: "pages", directoryHint: .isDirectory) }
+    /// Certificates that speak for the signers of papers, as PEM files; the administrator's own.
+    public var trust: URL { url.appending(path: "trust", directoryHint: .isDirectory) }
     /// The SQLite file with everyone's private notes: never in the record.
     public var desk: URL { url.appending(path: "desk.sqlite") }
     /// Keys and boxes of secret votes while they are open, their boards afterwards.

@@ -37,6 +37,7 @@ public final class App: Responder {
     let paperPages: PaperPages
     let uploads: Uploads
     let finder: Finder
+    let checkedSignatures = CheckedSignatures()
     let settled = SettledSignIns()
     let firstLooks = FirstLooks()
     /// Uploads that are being made papers, so that asking twice waits for one.
@@ -69,7 +70,11 @@ public final class App: Responder {
         self.rooms = rooms
         self.directory = directory
         self.papers = papers
-        paperPages = try PaperPages(store: papers, folder: rooms.record.directory.pages)
+        paperPages = try PaperPages(
+            store: papers,
+            folder: rooms.record.directory.pages,
+            trust: rooms.record.directory.trust
+        )
         finder = Finder(
             index: try SearchIndex(file: rooms.record.directory.searchIndex),
             pages: paperPages,
@@ -102,6 +107,7 @@ public final class App: Responder {
         addBallotRoutes(to: &routes)
         addEarlierBallotRoutes(to: &routes)
         addPaperPageRoutes(to: &routes)
+        addPaperNoteRoutes(to: &routes)
         addUploadRoutes(to: &routes)
         addSearchRoutes(to: &routes)
         addScreenRoutes(to: &routes)
@@ -152,6 +158,7 @@ public final class App: Responder {
         case .paper: return .asked { await self.paperBodyPolicy(head, names["meeting"]) }
         case .piece: return pieceBodyPolicy(head, names["upload"])
         case .desk: return .memory(limitBytes: Route.Body.deskBytes)
+        case .notes: return .memory(limitBytes: Route.Body.notesBytes)
         }
     }
 

@@ -24,6 +24,23 @@ final class SettledSignIns: Sendable {
     func contains(_ signIn: SignInID) -> Bool { signIns.withLock { $0.contains(signIn) } }
 }
 
+/// Papers whose signatures were checked since the start, against the certificates of the start.
+final class CheckedSignatures: Sendable {
+    /// Kept at most; more are checked again, which the cache makes short.
+    private static let limit = 20_000
+
+    private let digests = Mutex<Set<String>>([])
+
+    func add(_ digest: String) {
+        digests.withLock { digests in
+            if digests.count >= Self.limit { digests = [] }
+            digests.insert(digest)
+        }
+    }
+
+    func contains(_ digest: String) -> Bool { digests.withLock { $0.contains(digest) } }
+}
+
 extension App {
     /// A page that has been drawn already, for someone who may see it: answered on the event loop, so that a room full of
     /// tablets turning to the same page costs next to nothing. Rights are the same as ever, asked of the meeting as it was
@@ -37,7 +54,7 @@ extension App {
             let signIn = directory.signIns.signIn(token: token), let person = signIn.person,
             settled.contains(signIn.id), let meeting = rooms.glimpse(of: id),
             let seat = meeting.roster.seat(of: person), let audience = meeting.audience(of: seat),
-            let paper = meeting.papers[PaperID(number)], meeting.mayOpen(paper, audience),
+            let paper = meeting.papers[PaperID(number)], meeting.mayOpen(paper, audience), !paper.handling.watermark,
             path[6].utf8.count == PaperVersion.addressDigits, let version = paper.version(digestStart: path[6]),
             let file = OpenFile(path: paperPages.drawnPicture(of: version.file.digest, page: page, width: width)),
             file.length > 0

@@ -58,6 +58,17 @@ extension PaperMeasure {
     init(_ problem: PaperProblem) { self.init(reading: .failed, problem: problem.code) }
 }
 
+extension PaperSignature {
+    init(_ found: FoundSignature) {
+        self.init(
+            signer: found.signer,
+            at: found.at.map { Moment(milliseconds: $0) },
+            covers: found.coversWhole ? .whole : .part,
+            state: found.state == .valid ? .valid : found.state == .untrusted ? .untrusted : .invalid
+        )
+    }
+}
+
 extension PaperFormat {
     init(_ format: FileFormat) {
         switch format {
@@ -99,7 +110,9 @@ extension App {
         _ = try CommandRequest(id: id, command: SetLeadTime(leadTime: LeadTime()))
         let taken = try await paperPages.takeIn(path: path, name: name, despiteMark: purpose.despiteMark ?? false)
         let facts = purpose.facts(fileName: name, stored: taken.stored, about: taken.about)
-        let measure = PaperMeasure(taken.about)
+        // A paper is laid on the table also when its signatures cannot be checked just now: they are at its first opening.
+        let signatures = taken.kind == .pdf ? (try? await paperPages.signatures(of: taken.stored.digest)) ?? [] : []
+        let measure = PaperMeasure(taken.about, signatures: signatures.map(PaperSignature.init))
         let request =
             if let paper = purpose.replaces {
                 try CommandRequest(id: id, command: ReplacePaper(paper: paper, file: facts.file, measure: measure))

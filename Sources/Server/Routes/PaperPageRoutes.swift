@@ -33,7 +33,7 @@ extension App {
             note(PaperMeasure(problem), of: opened, in: room)
             throw problem
         }
-        note(PaperMeasure(about, signatures: opened.version.measure.signatures), of: opened, in: room)
+        note(about, of: opened, in: room)
         paperPages.drawAhead(digest)
         finder.fillLater(digest)
         if call.request.method == .get { try await noteOpening(opened) }
@@ -44,6 +44,11 @@ extension App {
         let opened = try await openPages(call)
         guard let width = call.parameters["picture"].flatMap(Self.pictureWidth) else { throw PaperProblem.noSuchPage }
         let page = try call.number("page")
+        if let watermark = watermark(for: opened) {
+            let digest = opened.version.file.digest
+            let bytes = try await paperPages.picture(of: digest, page: page, width: width, watermark: watermark)
+            return .response(Self.kept(personal: bytes, type: "image/jpeg"))
+        }
         let path = try await paperPages.picture(of: opened.version.file.digest, page: page, width: width)
         return .response(try Self.kept(path, type: "image/jpeg"))
     }
@@ -64,7 +69,30 @@ extension App {
         return .response(try Self.kept(path, type: FileKind.mp4.mediaType))
     }
 
-    /// Writes down what a first look at a paper told that came in without one. Nobody waits for it.
+    /// Writes down what a look at a paper told, if that is news: it came in without one, or its signatures are judged
+    /// otherwise since the administrator trusts other certificates. Nobody waits for it.
+    private func note(_ about: PaperAbout, of opened: OpenedPaper, in room: Room) {
+        let (digest, measured) = (opened.version.file.digest, opened.version.measure)
+        guard measured.reading == .waiting || !checkedSignatures.contains(digest) else { return }
+        Task {
+            var measure = PaperMeasure(about, signatures: measured.signatures)
+            if about.format == .pdf, let found = try? await paperPages.signatures(of: digest) {
+                measure.signatures = found.map(PaperSignature.init)
+                checkedSignatures.add(digest)
+            } else if about.format != .pdf {
+                checkedSignatures.add(digest)
+            }
+            guard measured.reading == .waiting || measure.signatures != measured.signatures, rooms.record.canWrite
+            else {
+                return
+            }
+            _ = await room.performForServer(
+                MeasurePaper(paper: opened.paper.id, digest: digest, measure: measure)
+            )
+        }
+    }
+
+    /// Writes down what spoiled a first look at a paper that came in without one. Nobody waits for it.
     private func note(_ measure: PaperMeasure, of opened: OpenedPaper, in room: Room) {
         guard opened.version.measure.reading == .waiting, rooms.record.canWrite else { return }
         let command = MeasurePaper(paper: opened.paper.id, digest: opened.version.file.digest, measure: measure)
@@ -84,6 +112,16 @@ extension App {
         // Gone between the look and now: the cache was emptied. The reader asks again.
         guard let file = OpenFile(path: path) else { throw PaperProblem.busy }
         return kept(file, type: type)
+    }
+
+    /// Kept like the others, but for this sign-in alone: the next person at the same tablet is somebody else.
+    static func kept(personal bytes: [UInt8], type: String) -> Response {
+        Response(
+            headerFields: [
+                .contentType: type, .cacheControl: "private, max-age=31536000, immutable", .vary: "Cookie",
+            ],
+            body: .bytes(bytes)
+        )
     }
 
     static func kept(_ file: OpenFile, type: String) -> Response {

@@ -128,6 +128,13 @@ extension App {
     /// The file as it was brought, for those who may take it home.
     func file(of opened: OpenedPaper, _ call: Call) async throws -> Answer {
         guard opened.meeting.mayDownload(opened.paper, opened.audience) else { throw PaperRefusal.notFound }
+        // The chair's table works with the file itself.
+        if watermark(for: opened) != nil, opened.audience.clearance != .office,
+            opened.version.measure.format != .video
+        {
+            if call.request.method == .get { try await noteOpening(opened) }
+            return try await personalCopy(of: opened, marks: [], called: nil)
+        }
         let (digest, fileName) = (opened.version.file.digest, opened.version.file.fileName)
         let path = papers.url(of: digest).path(percentEncoded: false)
         guard let file = OpenFile(path: path) else { throw PaperStoreFailure.damaged(digest: digest) }

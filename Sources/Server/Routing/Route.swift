@@ -27,7 +27,11 @@ struct Route: Sendable {
         /// Changes of a desk, at most 4 MiB.
         case desk
 
+        /// Notes in the form that PDF programs exchange, at most 16 MiB.
+        case notes
+
         static let deskBytes = 4 << 20
+        static let notesBytes = 16 << 20
         static let listBytes = 8 << 20
     }
 

@@ -31,6 +31,18 @@ extension RefusalWords {
             vi: "Biểu mẫu này (XFA) chỉ mở được bằng Adobe Reader. Hãy in ra PDF thường rồi tải lên.",
             en: "This form (XFA) opens in Adobe Reader only. Print it to a plain PDF and upload that."
         ),
+        "papers.locked": Sentence(
+            vi: "Tệp PDF này bị khoá, không cho ghi thêm, nên không xuất kèm ghi chú được.",
+            en: "This PDF is locked against changes, so notes cannot be written into it."
+        ),
+        "papers.too-many-marks": Sentence(
+            vi: "Quá 60.000 nét và ghi chú trên tài liệu này, không ghi vào một tệp được.",
+            en: "There are more than 60,000 strokes and notes on this paper; one file cannot carry them."
+        ),
+        "papers.notes-unreadable": Sentence(
+            vi: "Không đọc được tệp ghi chú. Hãy dùng tệp XFDF còn nguyên vẹn.",
+            en: "The file of notes cannot be read. Use a whole XFDF file."
+        ),
         "papers.kind-unknown": Sentence(
             vi: "Không hỗ trợ loại tệp này. Dùng PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG, TIFF hoặc MP4.",
             en: "This kind of file is not supported. Use PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPEG, TIFF or MP4."

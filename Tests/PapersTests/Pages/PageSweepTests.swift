@@ -1,0 +1,87 @@
+import Foundation
+import SamplePapers
+import Testing
+
+@testable import Papers
+
+/// The cache of pages stays within its limit, and what is read now stays in any case.
+struct PageSweepTests {
+    private let bench: Bench
+    init() throws { bench = try Bench() }
+
+    private func drawn(_ pages: Int, usedSecondsAgo: Double) async throws -> String {
+        let digest = try await bench.keep(SamplePDF(pageCount: pages))
+        _ = try await bench.pages.picture(of: digest, page: 1, width: 240)
+        let used = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -usedSecondsAgo)]
+        try FileManager.default.setAttributes(used, ofItemAtPath: bench.pages.cache.shelf(of: digest))
+        return digest
+    }
+
+    private func isKept(_ digest: String) -> Bool {
+        FileManager.default.fileExists(atPath: bench.pages.cache.shelf(of: digest))
+    }
+
+    @Test func `what nobody looked at for longest goes first, and is drawn again when somebody comes`() async throws {
+        let oldest = try await drawn(1, usedSecondsAgo: 9_000)
+        let old = try await drawn(2, usedSecondsAgo: 5_000)
+        let read = try await drawn(3, usedSecondsAgo: 5)
+        let sweep = PageSweep(folder: bench.pages.cache.folder)
+        #expect(sweep.run(limit: 1 << 30) == 0)
+        #expect(isKept(oldest) && isKept(old) && isKept(read))
+        try await eventually("nothing is drawn any more") { bench.pages.queue.count == 0 }
+        let all = sweep.run(limit: 1)
+        #expect(all > 0)
+        #expect(!isKept(oldest) && !isKept(old) && isKept(read))
+        #expect(sweep.run(limit: 1, now: Date(timeIntervalSinceNow: 3_600)) > 0)
+        #expect(!isKept(read))
+        #expect(try await !bytes(at: bench.pages.picture(of: oldest, page: 1, width: 240)).isEmpty)
+    }
+
+    @Test func `only as much goes as has to`() async throws {
+        let oldest = try await drawn(1, usedSecondsAgo: 9_000)
+        let old = try await drawn(2, usedSecondsAgo: 5_000)
+        try await eventually("nothing is drawn any more") { bench.pages.queue.count == 0 }
+        let sweep = PageSweep(folder: bench.pages.cache.folder)
+        let limit = (try #require(Int(exactly: sweep.run(limit: .max)))) == 0 ? size() - 1 : 0
+        #expect(sweep.run(limit: limit) > 0)
+        #expect(!isKept(oldest) && isKept(old))
+    }
+
+    private func size() -> Int {
+        let folder = bench.pages.cache.folder
+        guard let walk = FileManager.default.enumerator(atPath: folder) else { return 0 }
+        var total = 0
+        while let name = walk.nextObject() as? String {
+            // What programs left in their own folders is no part of it.
+            if !name.hasPrefix("work") { total += (walk.fileAttributes?[.size] as? Int) ?? 0 }
+        }
+        return total
+    }
+
+    @Test func `a folder of files in the guise of a PDF is refused, with the reason`() async throws {
+        var pdf = SamplePDF(pageCount: 1)
+        pdf.catalog = "/Collection << /Type /Collection /View /D >>"
+        let path = try bench.file(pdf.bytes)
+        await #expect(throws: PaperProblem.portfolio) { try await bench.pages.takeIn(path: path, name: "a.pdf") }
+    }
+
+    @Test func `a form to be filled in is shown, and one that only one reader fills in is not`() async throws {
+        var form = SamplePDF(pageCount: 1)
+        form.catalog = "/AcroForm << /Fields [] >>"
+        let taken = try await bench.pages.takeIn(path: try bench.file(form.bytes), name: "biểu mẫu.pdf")
+        #expect(taken.about.pages.count == 1)
+    }
+
+    @Test func `names in parts with signs of all kinds are taken as they are`() async throws {
+        let name = "Tờ trình số 12 😀👨‍👩‍👧.pdf".decomposedStringWithCanonicalMapping
+        let taken = try await bench.pages.takeIn(path: try bench.file(SamplePDF(pageCount: 1).bytes), name: name)
+        #expect(taken.kind == .pdf)
+    }
+
+    @Test func `more pages than a paper may have are refused before one is drawn`() async throws {
+        let path = try bench.file(SamplePDF(pageCount: 10_000).bytes)
+        let began = ContinuousClock.now
+        await #expect(throws: PaperProblem.tooManyPages) { try await bench.pages.takeIn(path: path, name: "a.pdf") }
+        #expect(ContinuousClock.now - began < .seconds(5))
+    }
+}
