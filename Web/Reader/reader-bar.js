@@ -2,6 +2,7 @@ import { h } from "../Shared/view.js"
 import { icon } from "../Shared/icon.js"
 import { say } from "../Words/say.js"
 import { button, press } from "../Elements/button.js"
+import { exportChoices } from "./export.js"
 
 /** @typedef {import("./reader.js").PaperReaderElement} Reader */
 
@@ -91,5 +92,6 @@ export function readerMenu(reader) {
       choice("full", say("reader.full"), () => reader.changeFrame({ full: !frame.full }), frame.full)),
     reader.acts.map(one => act(one.icon, one.label, () => press(reader, () => one.press(reader.page || 1)))),
     reader.ink ? reader.ink.menu(act) : null,
-    mayTake ? h("a", { key: "take", class: "menu-choice", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "grow" }, say("reader.original"))) : null)
+    mayTake ? h("a", { key: "take", class: "menu-choice", href: paper.url, target: "_blank", rel: "noopener" }, icon("external"), h("span", { class: "grow" }, say("reader.original"))) : null,
+    paper && pages && reader.ink ? exportChoices({ meeting: reader.store.id, paper, unsent: reader.ink.desk.unsentCount, mayTake: Boolean(mayTake), done: done(() => {}) }) : null)
 }

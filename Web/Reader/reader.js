@@ -410,7 +410,9 @@ export class PaperReaderElement extends ViewElement {
   }
 
   #mark() {
-    this.style.setProperty("--watermark", this.#paper?.watermark ? watermarkOf(currentPerson(), this.store.clock.now()) : "none")
+    // Pages come with the name in their pictures; a clip does not.
+    const wanted = this.#paper?.watermark && this.#paper.format === "video"
+    this.style.setProperty("--watermark", wanted ? watermarkOf(currentPerson(), this.store.clock.now()) : "none")
   }
 
   /** @param {ClipboardEvent} event */
