@@ -153,7 +153,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers", "People",
+                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers",
+                "People",
                 "Record",
                 "Rooms",
                 "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
