@@ -15,7 +15,7 @@ public enum PaperTools {
 
     /// Looks at everything. Blocks for about a second.
     public static func check(_ workshop: Workshop) -> [Finding] {
-        [poppler(workshop), sandbox(workshop), font(workshop), office(workshop), scans()]
+        [poppler(workshop), sandbox(workshop), font(workshop), office(workshop), scans(), signatures(), notes()]
     }
 
     private static func poppler(_ workshop: Workshop) -> Finding {
@@ -89,5 +89,31 @@ public enum PaperTools {
             )
         }
         return Finding(name: "scans", isFine: true, detail: "PNG, JPEG and TIFF scans are read")
+    }
+
+    private static func signatures() -> Finding {
+        guard Workshop.place(of: "certutil") != nil else {
+            return Finding(
+                name: "signatures",
+                isFine: false,
+                detail: "certutil missing: signatures of papers are not checked; install libnss3-tools"
+            )
+        }
+        return Finding(
+            name: "signatures",
+            isFine: true,
+            detail: "signatures are checked against the PEM files in trust/"
+        )
+    }
+
+    private static func notes() -> Finding {
+        guard Workshop.place(of: "qpdf") != nil else {
+            return Finding(
+                name: "notes",
+                isFine: false,
+                detail: "qpdf missing: notes cannot be written into odd PDFs; install qpdf"
+            )
+        }
+        return Finding(name: "notes", isFine: true, detail: "notes are written into copies of papers")
     }
 }

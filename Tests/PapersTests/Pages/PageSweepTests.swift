@@ -57,31 +57,4 @@ struct PageSweepTests {
         }
         return total
     }
-
-    @Test func `a folder of files in the guise of a PDF is refused, with the reason`() async throws {
-        var pdf = SamplePDF(pageCount: 1)
-        pdf.catalog = "/Collection << /Type /Collection /View /D >>"
-        let path = try bench.file(pdf.bytes)
-        await #expect(throws: PaperProblem.portfolio) { try await bench.pages.takeIn(path: path, name: "a.pdf") }
-    }
-
-    @Test func `a form to be filled in is shown, and one that only one reader fills in is not`() async throws {
-        var form = SamplePDF(pageCount: 1)
-        form.catalog = "/AcroForm << /Fields [] >>"
-        let taken = try await bench.pages.takeIn(path: try bench.file(form.bytes), name: "biểu mẫu.pdf")
-        #expect(taken.about.pages.count == 1)
-    }
-
-    @Test func `names in parts with signs of all kinds are taken as they are`() async throws {
-        let name = "Tờ trình số 12 😀👨‍👩‍👧.pdf".decomposedStringWithCanonicalMapping
-        let taken = try await bench.pages.takeIn(path: try bench.file(SamplePDF(pageCount: 1).bytes), name: name)
-        #expect(taken.kind == .pdf)
-    }
-
-    @Test func `more pages than a paper may have are refused before one is drawn`() async throws {
-        let path = try bench.file(SamplePDF(pageCount: 10_000).bytes)
-        let began = ContinuousClock.now
-        await #expect(throws: PaperProblem.tooManyPages) { try await bench.pages.takeIn(path: path, name: "a.pdf") }
-        #expect(ContinuousClock.now - began < .seconds(5))
-    }
 }
