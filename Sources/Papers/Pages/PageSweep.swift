@@ -47,9 +47,12 @@ struct PageSweep {
         return before - total
     }
 
+    /// Bytes of all pages.
+    var usedBytes: Int { shelves().reduce(0) { $0 + $1.bytes } }
+
     /// What the cache may fill now: less than its limit when the disk has no room for that.
     func limitNow() -> Int {
-        let used = shelves().reduce(0) { $0 + $1.bytes }
+        let used = usedBytes
         return max(0, min(Self.limitBytes, used + Uploads.freeBytes(at: folder) - Self.reserveBytes))
     }
 
