@@ -63,8 +63,9 @@ struct Walk {
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
-            return [.pollsEnterVotes, .pollsEnterTotals, .pollsRing].randomElement(using: &chance)
+            return [.pollsEnterVotes, .pollsEnterTotals].randomElement(using: &chance)
         }
+        if role == .chair, !meeting.polls.inRoom.isEmpty, chance.oneIn(10) { return .pollsRing }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
             !ending.contains($0) && !Self.ofSecretVotes.contains($0)

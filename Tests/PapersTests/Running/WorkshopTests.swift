@@ -93,7 +93,7 @@ struct WorkshopTests {
         let environment = try shell(bench, "env").split(separator: "\n").map { $0.prefix { $0 != "=" } }
         #expect(
             Set(environment).isSubset(of: [
-                "HOME", "TMPDIR", "LANG", "PATH", "http_proxy", "https_proxy", "PWD", "SHLVL", "_", "OLDPWD",
+                "HOME", "TMPDIR", "LANG", "TZ", "PATH", "http_proxy", "https_proxy", "PWD", "SHLVL", "_", "OLDPWD",
             ])
         )
     }
