@@ -60,12 +60,12 @@ struct Walk {
                 !ending.contains($0) && !Self.ofSecretVotes.contains($0)
             }.randomElement(using: &chance)
         }
+        if role == .chair, !meeting.polls.inRoom.isEmpty, chance.oneIn(4) { return .pollsRing }
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
             return [.pollsEnterVotes, .pollsEnterTotals].randomElement(using: &chance)
         }
-        if role == .chair, !meeting.polls.inRoom.isEmpty, chance.oneIn(10) { return .pollsRing }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
             !ending.contains($0) && !Self.ofSecretVotes.contains($0)
@@ -281,8 +281,9 @@ extension Walk {
         case .pollsReserveOpinion: return ["poll": poll(.announced), "text": text]
         case .pollsReport: return ["poll": poll(.closed, .announced)]
         case .pollsRing:
-            let room = meeting.polls.inRoom.min { $0.id < $1.id }
-            return some([("seconds", number * 100)], and: ["poll": room?.id ?? PollID(99_999)])
+            // Nobody closes votes of walks when their time is up.
+            let running = meeting.polls.inRoom.filter { $0.closesAt.map { $0 > now } ?? true }
+            return some([("seconds", 10 + number)], and: ["poll": running.min { $0.id < $1.id }?.id ?? PollID(99_999)])
         case .pollsReportEarlier: return [:]
         case .conclusionsDraft, .conclusionsGive: return ["item": item, "text": text]
         case .tasksAssign: return some([("item", item), ("leadID", number)], and: ["title": text, "lead": name])
