@@ -153,8 +153,8 @@ def the_result_is_announced_to_all(chair, everybody, wall):
     for person in everybody:
         person.shows("Công cụ")
         person.opens_panel("Biểu quyết")
-        person.reads("Không thông qua", within=".poll-card")
-        person.reads("3/20", within=".poll-card")
+        person.reads("Không thông qua", within=".poll-card.announced")
+        person.reads("3/20", within=".poll-card.announced")
     wall.reads("Không thông qua")
     wall.reads("3/20")
 

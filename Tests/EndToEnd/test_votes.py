@@ -174,8 +174,8 @@ def a_secret_vote_is_held(house, voters, secretary, wall, poll) -> list[str]:
 
     # The secretary's copy of the seal's key opens the box as well as the chair's own.
     secretary.opens_panel("Biểu quyết")
-    secretary.presses("Mở niêm phong", ".poll-card")
-    secretary.presses("Công bố kết quả", ".poll-card")
+    secretary.presses("Mở niêm phong", ".poll-card.sealed")
+    secretary.presses("Công bố kết quả", ".poll-card.closed")
     wall.reads("14/25 > 25/2 → thông qua")
     wall.reads("Phát ra 25 phiếu, thu về 25, hợp lệ 25, không hợp lệ 0.")
     return codes
@@ -271,8 +271,8 @@ def test_a_ballot_that_is_missing_from_the_board_raises_a_red_alarm(house, comes
     chair.person.presses(re.compile("^Đóng biểu quyết"), ".strip")
     chair.person.presses_in_dialog("Đóng ngay")
     chair.person.opens_panel("Biểu quyết")
-    chair.person.presses("Mở niêm phong", ".poll-card")
-    chair.person.presses("Công bố kết quả", ".poll-card")
+    chair.person.presses("Mở niêm phong", ".poll-card.sealed")
+    chair.person.presses("Công bố kết quả", ".poll-card.closed")
     chair.finds_own_ballot()
     expect(member.page.locator(".ballot-alarms")).to_contain_text("Kiểm tra không khớp", timeout=45_000)
     with member.page.expect_download() as download:
