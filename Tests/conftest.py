@@ -1,4 +1,5 @@
-"""No test may hang: one that takes too long ends the run, and every thread says where it stands.
+"""What every suite has: one browser, and a limit. No test may hang: one that takes too long ends the run, and every
+thread says where it stands.
 
 `LIMIT` is for runs that are long on purpose, in seconds; a single test has its own with `@pytest.mark.limit(seconds)`.
 """
@@ -6,9 +7,12 @@
 import faulthandler
 import os
 import signal
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 LIMIT_SECONDS = int(os.environ.get("LIMIT", "240"))
 # Cleaning up may hang as well: it is interrupted again and again.
 AGAIN_SECONDS = 20
@@ -37,3 +41,14 @@ def pytest_runtest_protocol(item):
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; everyone comes with a context of their own."""
+    # Chromium's sandbox does not work for root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()

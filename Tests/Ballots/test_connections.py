@@ -2,17 +2,14 @@
 (Cases 71 and 72.)
 """
 
-import os
 import socket
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from hall import MEETING, Hall
 from voter import SealHolder
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # As the client casts: with the very function that it uses.
 CAST = """async ({ path, ballot }) => {
   const { browserBooth } = await import("/Ballot/outside.js")
@@ -65,25 +62,23 @@ def tapped(tmp_path):
         tap.close()
 
 
-def test_71_a_browser_casts_on_a_connection_of_its_own_without_a_cookie(tapped):
+def test_71_a_browser_casts_on_a_connection_of_its_own_without_a_cookie(tapped, browser):
     hall, tap = tapped
     holder, poll = SealHolder(), hall.prepare()
     secret = hall.open(poll, holder)
     member = hall.present[1]
     ballots = [hall.draw(each, poll, secret).fill(["yes"], secret["sealKey"]) for each in hall.present[:2]]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context()
-        name, value = member.cookie.split("=", 1)
-        context.add_cookies([{"name": name, "value": value, "domain": "localhost", "path": "/"}])
-        page = context.new_page()
-        page.goto(f"http://localhost:{tap.port}/")
+    context = browser.new_context()
+    name, value = member.cookie.split("=", 1)
+    context.add_cookies([{"name": name, "value": value, "domain": "localhost", "path": "/"}])
+    page = context.new_page()
+    page.goto(f"http://localhost:{tap.port}/")
+    assert page.evaluate(ASK, "/api/session") == 200
+    for ballot in ballots:
+        answer = page.evaluate(CAST, {"path": f"/api/ballots/{MEETING}/{poll}", "ballot": ballot})
+        assert answer["status"] == 200, answer
         assert page.evaluate(ASK, "/api/session") == 200
-        for ballot in ballots:
-            answer = page.evaluate(CAST, {"path": f"/api/ballots/{MEETING}/{poll}", "ballot": ballot})
-            assert answer["status"] == 200, answer
-            assert page.evaluate(ASK, "/api/session") == 200
-        browser.close()
+    context.close()
     casts = [bytes(each) for each in tap.carried if b"POST /api/ballots/" in each]
     assert len(casts) == len(ballots), "each ballot has a connection of its own"
     for each in casts:

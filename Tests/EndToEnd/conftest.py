@@ -1,31 +1,19 @@
 """A server with the sample sessions, and people in front of real browsers."""
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from cutting import Cable
 from people import Somebody
 from serving import ROOT, Server, links
 from wire import Person
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ADMINISTRATOR = "Quản trị viên"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Chromium's sandbox does not work for root.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
