@@ -50,7 +50,8 @@ struct ExchangeTests {
             #expect(one.contents == other.contents && one.author == other.author)
             #expect(rounded(one.kind) == rounded(other.kind))
         }
-        let lint = folder.appending(path: "a.xfdf").path(percentEncoded: false)
+        let lint = folder.appending(path: "\(UUID().uuidString).xfdf").path(percentEncoded: false)
+        defer { try? FileManager.default.removeItem(atPath: lint) }
         try Data(file).write(to: URL(filePath: lint))
         let judge = try Programs.run("python3", "-c", "import sys, xml.dom.minidom as m; m.parse(sys.argv[1])", lint)
         #expect(judge.status == 0, "\(judge.text)")
