@@ -79,6 +79,12 @@ def test_what_the_presenter_draws_is_seen_while_the_pen_is_down(server, comes):
     presses_pen(chair, stroke)
     sees_ink(tan.page, ".live-ink")
     sees_ink(wall.page, ".live-ink")
+    # Who comes in the middle of the line, and a wall that starts anew, see what is drawn so far.
+    sen = comes("Đặng Thị Sen", **TABLET)
+    sen.goes_to_session()
+    wall.page.reload()
+    sees_ink(sen.page, ".live-ink")
+    sees_ink(wall.page, ".live-ink")
     # So far it is nowhere but on these screens.
     assert chair.kinds_on_disk() == []
 

@@ -36,6 +36,42 @@ struct RelayTests {
         }
     }
 
+    @Test func `who comes while something is presented gets what was drawn before, once, and nothing taken back`()
+        async throws
+    {
+        try await House.open { house in
+            let paper = try await house.addPaper(.session)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let (chair, an) = (try await house.live(.chair), try await house.live(.an, hello: watching))
+            for message in [
+                stroke("s1", points: "AAEC"), stroke("s1", points: "AAED", end: true),
+                stroke("s2", points: "AAEC", end: true), stroke("s2", points: "", width: 0, end: true),
+            ] {
+                chair.send(message)
+            }
+            try await eventually("the member has seen it drawn") { relayed(an).count == 4 }
+            let wall = try await house.live(.binh, hello: watching, query: "?as=screen")
+            let guest = try await house.live(.guest)
+            try await eventually("the newcomers have it") { relayed(wall).count == 3 }
+            #expect(relayed(wall)[0].contains(#""width":0"#))
+            #expect(relayed(wall)[1].contains("AAEC") && relayed(wall)[2].contains("AAED"))
+            guest.send(#"{"watch":["presenting"]}"#)
+            try await eventually("opening the panel is soon enough") { relayed(guest).count == 3 }
+
+            // Shown anew it begins without ink.
+            try await house.give("presenting.stop", by: .chair)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let binh = try await house.live(.binh, hello: watching)
+            try await eventually("the member follows") { binh.entities["presenting"]?.contains("startedAt") == true }
+            chair.send(pointer)
+            try await eventually("the pointer comes") { relayed(binh).count == 1 }
+        }
+    }
+
+    private func stroke(_ id: String, points: String, width: Double = 0.003, end: Bool = false) -> String {
+        #"{"relay":{"kind":"stroke","page":1,"id":"\#(id)","points":"\#(points)","width":\#(width),"end":\#(end)}}"#
+    }
+
     @Test func `64: nobody but the presenter is followed`() async throws {
         try await House.open { house in
             let paper = try await house.addPaper(.session)

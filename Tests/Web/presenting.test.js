@@ -156,3 +156,18 @@ test("the presenting is offered to those who are here, whoever speaks first", ()
   assert.deepEqual(presentersOf(all, 5, 2).map(one => one.id), [2, 3, 1])
   assert.deepEqual(presentersOf(all, 3, undefined).map(one => one.id), [5, 1, 2])
 })
+
+test("what was drawn before a page lies open is there when it does, and gone with the presentation", () => {
+  const { presenting, hears, isRelayed } = tablet()
+  hears(byHung)
+  isRelayed({ kind: "stroke", page: 2, id: "line", points: "", width: 0.003 })
+  assert.deepEqual(presenting.ink.ids, ["line"])
+  // Told again to a tablet that has it: taken back, then whole.
+  isRelayed({ kind: "stroke", page: 2, id: "line", points: "", width: 0, end: true })
+  assert.deepEqual(presenting.ink.ids, [])
+  isRelayed({ kind: "stroke", page: 2, id: "line", points: "", width: 0.003, end: true })
+  hears({ ...byHung, page: 3 })
+  assert.deepEqual(presenting.ink.ids, ["line"])
+  hears({ ...byHung, startedAt: 2000 })
+  assert.deepEqual(presenting.ink.ids, [])
+})

@@ -4,7 +4,14 @@
  * as its owner turns a page. Zoom and place on the page are followed too, until a hand moves the page on this tablet.
  */
 
+import { LiveStrokes } from "./live-strokes.js"
+
 /** @typedef {import("../Store/types.js").Presentation} Presentation */
+/**
+ * @callback StrokeListener
+ * @param {import("./live-strokes.js").Message} message
+ * @param {{ stroke: import("./live-strokes.js").LiveStroke, from: number } | null} news what to draw now; null: the page anew
+ */
 /**
  * The part of a page that is looked at: 1 fills the width; the point of the page, 0…1, at the upper left of the window.
  * @typedef {{ zoom?: number, x?: number, y?: number }} Part
@@ -51,6 +58,10 @@ export class Presenting {
   #pointedAt = 0
   /** @type {() => void} */
   #unsubscribe
+  /** What the one who presents has drawn on the paper so far: also before a page of it lay open here. */
+  ink = new LiveStrokes()
+  /** @type {Set<StrokeListener>} */
+  #inkListeners = new Set()
   /** Whether the ink of the one who presents is drawn before all; asked anew with each presentation. */
   isInkOpen = true
 
@@ -66,6 +77,7 @@ export class Presenting {
     const ends = [
       store.subscribe("presenting", () => this.#heard()), store.watch("presenting"),
       store.onRelay("view", message => this.#movedThere(message)),
+      store.onRelay("stroke", message => this.#drawn(message)),
     ]
     this.#unsubscribe = () => { for (const end of ends) end() }
     this.#heard()
@@ -155,10 +167,13 @@ export class Presenting {
   }
 
   /**
-   * @param {(message: import("./live-strokes.js").Message) => void} listener the presenter's ink, piece by piece
+   * @param {StrokeListener} listener the presenter's ink, piece by piece, after it has come to `ink`
    * @returns {() => void} stops listening
    */
-  onStroke(listener) { return this.#store.onRelay("stroke", listener) }
+  onStroke(listener) {
+    this.#inkListeners.add(listener)
+    return () => this.#inkListeners.delete(listener)
+  }
 
   /**
    * @param {(at: { x: number, y: number } | null) => void} listener where the pointer is; null when it rests
@@ -179,6 +194,7 @@ export class Presenting {
     const { now } = this
     const before = this.#before
     this.#before = now
+    if (nameOf(now) !== nameOf(before) || now?.paper !== before?.paper) this.ink.clear()
     if (!now) {
       this.#following = false
     } else if (nameOf(now) !== nameOf(before)) {
@@ -193,6 +209,13 @@ export class Presenting {
       this.#movedThere(now)
     }
     this.#place.changed()
+  }
+
+  /** @param {import("./live-strokes.js").Message} message */
+  #drawn(message) {
+    if (!this.now || this.isMine) return
+    const news = this.ink.take(message)
+    for (const listener of this.#inkListeners) listener(message, news)
   }
 
   /** @param {{ page: number } & Part} there */

@@ -255,7 +255,7 @@ export class PaperReaderElement extends ViewElement {
         if (this.presenting) {
           const paper = () => this.#paper?.id
           const pointing = new Pointing(this.#stage, this.presenting, paper)
-          const following = new FollowingInk(this.#stage, this.presenting, paper)
+          const following = new FollowingInk(this.#stage, this.presenting, paper, id => this.#desk?.desk.shared().some(item => item.id === id) ?? false)
           this.#following = following
           this.own(() => { pointing.close(); following.close() })
         }
@@ -344,10 +344,7 @@ export class PaperReaderElement extends ViewElement {
   again() { void this.#load() }
 
   /** News of what others share: the presenter's ink may be among it. */
-  inkHeard() {
-    const shared = new Set(this.#desk?.desk.shared().map(item => item.id))
-    this.#following?.settle(id => shared.has(id))
-  }
+  inkHeard() { this.#following?.settle() }
 
   // The page and the words that were asked for
   #grant() {

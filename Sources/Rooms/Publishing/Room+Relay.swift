@@ -32,6 +32,25 @@ public struct RelayMessage: Codable, Hashable, Sendable {
     /// Who presents; set by the room.
     public private(set) var from: ParticipantID?
 
+    /// The word that takes this line back, whole.
+    var takingBack: RelayMessage {
+        RelayMessage(
+            kind: .stroke,
+            x: nil,
+            y: nil,
+            page: page,
+            zoom: nil,
+            paper: paper,
+            id: id,
+            points: "",
+            color: nil,
+            width: 0,
+            marker: nil,
+            end: true,
+            from: from
+        )
+    }
+
     /// Whether every value is one that a follower can draw.
     public var isSound: Bool {
         let coordinates = [x, y].compactMap { $0 }.allSatisfy { (-1...2).contains($0) }
@@ -83,10 +102,22 @@ extension Room {
             message.paper == nil || message.paper == presentation.paper,
             relayLimiter.allows(person, at: clock.now())
         else { return }
-        let frame = Self.frame(of: message.sent(by: seat.id))
+        let message = message.sent(by: seat.id)
+        presentedInk.keep(message, of: presentation)
+        let frame = Self.frame(of: message)
         for (circle, group) in crowd.groups
         where circle.topics.contains(.presenting) && published.mayFollow(circle.audience) {
             group.fanout.send(frame, mark: publishedSequence, after: publishedSequence)
+        }
+    }
+
+    /// Shows a listener that comes to follow what was drawn before it came.
+    func tellInk(to listener: any Listener, in circle: Circle) {
+        guard circle.topics.contains(.presenting), published.mayFollow(circle.audience),
+            let presentation = published.presentation
+        else { return }
+        for message in presentedInk.messages(of: presentation) {
+            listener.send(Self.frame(of: message), mark: publishedSequence)
         }
     }
 

@@ -33,6 +33,7 @@ extension Room {
             room.noteWhatIsShown(to: circle)
             if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
             if update != nil { room.tellReceipts(to: listener, in: circle) }
+            room.tellInk(to: listener, in: circle)
             room.notePapersShown(to: visitor)
         }
     }
@@ -53,6 +54,7 @@ extension Room {
             room.crowd.move(listener, to: circle)
             room.noteWhatIsShown(to: circle)
             if !update.isEmpty { listener.send(update.json, mark: room.publishedSequence) }
+            if opened.contains(.presenting) { room.tellInk(to: listener, in: circle) }
         }
     }
 

@@ -43,6 +43,8 @@ public actor Room {
     var known: KnownCommands
     var limiter = RateLimiter()
     var relayLimiter = RateLimiter(perSecond: RelayMessage.perSecond, burst: RelayMessage.burst)
+    /// What the presenter has drawn, for those who come later.
+    var presentedInk = PresentedInk()
     /// News of shares that wait to be told together.
     var sharedNews: [SharedNews] = []
     /// Who was sent papers since it was last asked for.
