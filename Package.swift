@@ -96,7 +96,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
-                "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
+                "Office", "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
                 "CQREncode",
             ]
         ),

@@ -34,6 +34,12 @@ static inline void openssl_never_resume(SSL_CTX *context) {
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
 }
 
+static inline EVP_PKEY *openssl_ed25519_private(const unsigned char *seed) {
+    return EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, 32);
+}
+static inline EVP_PKEY *openssl_ed25519_public(const unsigned char *point) {
+    return EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, point, 32);
+}
 static inline EVP_PKEY *openssl_make_p256(void) { return EVP_EC_gen("P-256"); }
 static inline EVP_PKEY *openssl_make_rsa(unsigned int bits) { return EVP_RSA_gen(bits); }
 

@@ -27,7 +27,8 @@ struct WordsTests {
             \.code
         )
         + [UploadRefusal.finished, .tooLarge, .noRoom, .tooMany].map(\.code)
-        + codes(SecretRefusal.self) + codes(DrawRefusal.self) + codes(BallotRefusal.self)
+        + codes(MinutesRefusal.self) + codes(DocumentRefusal.self) + codes(SecretRefusal.self) + codes(DrawRefusal.self)
+        + codes(BallotRefusal.self)
         + [BallotFailure.storage(""), .missing(.anyVote), .damaged(.anyVote), .faultySignature].map(\.code)
         + ["record.restarting", "internal"]
 

@@ -97,7 +97,7 @@ struct Telling {
         case .withdrawn(let id, _):
             let title = meeting.tasks[id]?.facts.title ?? ""
             return Sentence(vi: "Rút nhiệm vụ: \(title)", en: "Task withdrawn: \(title)")
-        case .edited: return nil
+        case .edited, .reported, .extensionAsked, .extensionAnswered, .finished, .reopened: return nil
         }
     }
 

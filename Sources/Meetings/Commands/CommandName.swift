@@ -110,6 +110,11 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case minutesCorrect = "minutes.correct"
     case minutesDropCorrection = "minutes.dropCorrection"
     case documentsIssue = "documents.issue"
+    case tasksReport = "tasks.report"
+    case tasksAskExtension = "tasks.askExtension"
+    case tasksAnswerExtension = "tasks.answerExtension"
+    case tasksAccept = "tasks.accept"
+    case tasksReopen = "tasks.reopen"
 
     /// The command behind the name; nil for those that only the server makes.
     public var type: (any Command.Type)? { Self.types[self] }
@@ -134,7 +139,8 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         EnterTotals.self, RepeatPoll.self, WithdrawCandidate.self, ReserveOpinion.self, ReportPoll.self, RingBell.self,
         OfferSealKey.self, UnsealPoll.self, VoidPoll.self, AppointCounters.self,
         DraftConclusion.self, GiveConclusion.self,
-        AssignTask.self, EditTask.self, WithdrawTask.self,
+        AssignTask.self, EditTask.self, WithdrawTask.self, ReportTask.self, AskTaskExtension.self,
+        AnswerTaskExtension.self, AcceptTask.self, ReopenTask.self,
         EditPaper.self, RemovePaper.self, AddPaperOnly.self, WithdrawPaper.self, RestorePaper.self,
         StartPresenting.self, TurnPage.self, HandOverPresenting.self, StopPresenting.self,
         AddComment.self, ReplyToComment.self, EditComment.self, RemoveComment.self, ResolveComment.self,

@@ -90,6 +90,11 @@ public enum Permissions {
         case .conclusionsDraft: Row(roles: secretary, states: arranging.union(drawingUp))
         case .conclusionsGive: Row(roles: chair, states: drawingUp)
         case .tasksAssign, .tasksEdit, .tasksWithdraw: Row(roles: chairAndSecretary, states: drawingUp)
+        // Tasks outlive the session, and its file too.
+        case .tasksReport, .tasksAskExtension:
+            Row(roles: everyone, states: SessionState.live.union(afterwards).union([.archived]))
+        case .tasksAnswerExtension, .tasksAccept, .tasksReopen:
+            Row(roles: chairAndSecretary, states: SessionState.live.union(afterwards).union([.archived]))
         case .papersAdd, .papersEdit, .papersRemove, .papersAddPaperOnly, .papersReplace:
             Row(roles: chairsTable, states: arranging)
         case .papersWithdraw, .papersRestore: Row(roles: chairsTable, states: arranging.union(afterwards))

@@ -12,7 +12,7 @@ extension Meeting {
         case .vote(let id): polls[id].map(drawnVote) ?? .paragraph("")
         case .reserved(let id, let participant): drawnReserved(id, participant)
         case .conclusion(let id): drawnConclusion(id)
-        case .task(let id): tasks[id].map { drawnTask($0.facts) } ?? .paragraph("")
+        case .task(let id): tasks[id].map { drawnTask($0.asAssigned) } ?? .paragraph("")
         case .pause: drawnPause(line)
         case .closed: .paragraph("Phiên họp bế mạc lúc \(line.at.clockWords).")
         }

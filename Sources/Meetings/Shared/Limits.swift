@@ -30,6 +30,9 @@ public enum Limits {
     public static let calendarDays = 1_000
     public static let tasks = 1_000
     public static let coordinators = 50
+    public static let taskReports = 200
+    /// Files that go with one report.
+    public static let taskPapers = 10
     public static let waitingSpeakers = 1_000
     public static let speechSeconds = 4 * 3_600
     /// The years 1970 to 2999, in milliseconds: what a session may name as its time.

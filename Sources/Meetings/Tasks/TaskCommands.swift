@@ -69,6 +69,7 @@ extension Meeting {
     fileprivate func standingTask(_ id: TaskID) throws(TaskRefusal) -> MeetingTask {
         guard let task = tasks[id] else { throw .notFound }
         guard task.state != .withdrawn else { throw .withdrawn }
+        guard task.state != .done else { throw .alreadyDone }
         return task
     }
 }

@@ -40,13 +40,45 @@ public struct TaskFacts: Codable, Hashable, Sendable {
 
 /// A task as it stands.
 public struct MeetingTask: Codable, Hashable, Sendable {
-    public enum State: String, Codable, Hashable, Sendable { case assigned, withdrawn, done }
+    public enum State: String, Codable, Hashable, Sendable {
+        case assigned, withdrawn, done
+        /// Whoever has it says that it is done; the chair's table has not accepted it yet.
+        case reportedDone = "reported_done"
+    }
+
+    /// More time that was granted.
+    public struct Extension: Codable, Hashable, Sendable {
+        public let from: CalendarDate
+        public let to: CalendarDate
+        public let at: Moment
+    }
+
+    public struct Told: Codable, Hashable, Sendable {
+        public let report: TaskReport
+        public let at: Moment
+    }
 
     public let id: TaskID
     public var facts: TaskFacts
     public var state: State
     public var assignedAt: Moment
     public var reason = ""
+    public var reports: [Told] = []
+    /// More time that is asked for and not decided.
+    public var extensionAsked: TaskExtension?
+    public var extensionAskedAt: Moment?
+    public var extended: [Extension] = []
+    public var finishedAt: Moment?
+
+    /// With the deadline that it was given out with: minutes tell that one.
+    var asAssigned: TaskFacts {
+        var facts = facts
+        if let first = extended.first { facts.dueOn = first.from }
+        return facts
+    }
+
+    /// As reported last.
+    public var progress: Int? { state == .done ? 100 : reports.last { $0.report.progress != nil }?.report.progress }
 }
 
 /// The tasks given out at the session.
@@ -65,7 +97,35 @@ public struct Tasks: Codable, Hashable, Sendable {
         case .withdrawn(let id, let reason):
             tasks[id]?.state = .withdrawn
             tasks[id]?.reason = reason
+        case .reported(let id, let report):
+            tasks[id]?.reports.append(.init(report: report, at: moment))
+            if report.done { tasks[id]?.state = .reportedDone }
+        case .extensionAsked(let id, let request):
+            tasks[id]?.extensionAsked = request
+            tasks[id]?.extensionAskedAt = moment
+        case .extensionAnswered(let id, let accepted, _, let reason): answer(id, accepted, reason, at: moment)
+        case .finished(let id, _):
+            tasks[id]?.state = .done
+            // The work was done when it was reported so, whenever the table finds time to accept it.
+            let said = tasks[id]?.reports.last { $0.report.done }?.at
+            tasks[id]?.finishedAt = said ?? moment
+        case .reopened(let id, _, let reason):
+            tasks[id]?.state = .assigned
+            tasks[id]?.finishedAt = nil
+            tasks[id]?.reason = reason
         }
+    }
+}
+
+extension Tasks {
+    private mutating func answer(_ id: TaskID, _ accepted: Bool, _ reason: String, at moment: Moment) {
+        if accepted, let asked = tasks[id]?.extensionAsked, let due = tasks[id]?.facts.dueOn {
+            tasks[id]?.extended.append(.init(from: due, to: asked.dueOn, at: moment))
+            tasks[id]?.facts.dueOn = asked.dueOn
+        }
+        tasks[id]?.extensionAsked = nil
+        tasks[id]?.extensionAskedAt = nil
+        tasks[id]?.reason = reason
     }
 }
 
@@ -74,6 +134,11 @@ public enum TaskEvent: Codable, Hashable, Sendable {
     case assigned(task: TaskID, facts: TaskFacts)
     case edited(task: TaskID, facts: TaskFacts)
     case withdrawn(task: TaskID, reason: String)
+    case reported(task: TaskID, report: TaskReport)
+    case extensionAsked(task: TaskID, request: TaskExtension)
+    case extensionAnswered(task: TaskID, accepted: Bool, participant: ParticipantID, reason: String)
+    case finished(task: TaskID, participant: ParticipantID)
+    case reopened(task: TaskID, participant: ParticipantID, reason: String)
 }
 
 /// Why something about a task was turned down.
@@ -81,6 +146,21 @@ public enum TaskRefusal: String, Refusal, CaseIterable {
     case notFound = "tasks.not-found"
     case tooMany = "tasks.too-many"
     case withdrawn = "tasks.withdrawn"
+    /// Not of the lead organisation.
+    case notYours = "tasks.not-yours"
+    case alreadyDone = "tasks.already-done"
+    case notDone = "tasks.not-done"
+    case nothingAsked = "tasks.nothing-asked"
+    /// More time ends after the time there is; without a deadline there is nothing to extend.
+    case notLater = "tasks.not-later"
+    case tooManyReports = "tasks.too-many-reports"
 
-    public var kind: RefusalKind { self == .notFound ? .notFound : .conflict }
+    public var kind: RefusalKind {
+        switch self {
+        case .notFound: .notFound
+        case .notYours: .forbidden
+        case .notLater: .malformed
+        case .tooMany, .withdrawn, .alreadyDone, .notDone, .nothingAsked, .tooManyReports: .conflict
+        }
+    }
 }

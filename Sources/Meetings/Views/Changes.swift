@@ -41,6 +41,10 @@ public struct Changes: Hashable, Sendable {
         }
         if old.tasks != new.tasks {
             compare(Set(old.tasks.tasks.keys).union(new.tasks.tasks.keys).keys(.task), before, after)
+            // Whoever leads a task may report on it.
+            if Set(old.tasks.tasks.values.map(\.facts.lead)) != Set(new.tasks.tasks.values.map(\.facts.lead)) {
+                everySeat = true
+            }
         }
         if old.speakers != new.speakers {
             let asking = { (meeting: Meeting) in Set(meeting.speakers.waiting) }

@@ -112,6 +112,8 @@ extension Meeting {
             case .presentingHandOver, .presentingStop:
                 presentation.map { $0.presenter == seat.id || seat.facts.role.leads } ?? false
             case .commentsAnswer: mayAnswerComments(seat)
+            case .tasksReport, .tasksAskExtension:
+                seat.facts.role.leads || tasks.tasks.values.contains { leads(seat, $0) }
             case .minutesInsert, .minutesWrite, .minutesAsDrawn, .minutesLeaveOut, .minutesMove, .minutesRemove,
                 .minutesSendForCorrection, .minutesAcceptProposal, .minutesRefuseProposal, .minutesApprove:
                 minutes.isOpen

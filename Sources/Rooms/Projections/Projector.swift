@@ -88,7 +88,9 @@ public enum Projector {
                 .participants(.removed(let id)), .invitations(.replied(let id, _, _, _)),
                 .invitations(.substituteNamed(let id, _, _)):
                 seats.insert(id)
-            case .tasks(.assigned(let id, _)), .tasks(.edited(let id, _)), .tasks(.withdrawn(let id, _)):
+            case .tasks(.assigned(let id, _)), .tasks(.edited(let id, _)), .tasks(.withdrawn(let id, _)),
+                .tasks(.reported(let id, _)), .tasks(.extensionAnswered(let id, _, _, _)), .tasks(.finished(let id, _)),
+                .tasks(.reopened(let id, _, _)):
                 tasks.insert(id)
             case .documents(.issued(let document)): rows.append(try number(document, of: new))
             default: break

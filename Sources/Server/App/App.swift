@@ -1,3 +1,4 @@
+import Cryptography
 import Desk
 import Foundation
 import HTTP
@@ -48,6 +49,12 @@ public final class App: Responder {
     let origins: OriginCheck
     let cookie: SignInCookie
     let reading = Offload(label: "server.reading")
+    /// Documents, sheets and archives: seconds of work for long ones.
+    let printing = Offload(label: "server.printing")
+    /// Numbers of documents are given one after the other.
+    let numbering = Turns()
+    let signer: NoteSigner
+    let calendarTokens: CalendarTokens
     let receipts: ReceiptBook
     let receiptCounts: ReceiptCounts
     let calendar: OfficeCalendar
@@ -94,6 +101,8 @@ public final class App: Responder {
         receiptCounts = counts
         rooms.whenPapersAreShown { counts.changed(in: $0) }
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
+        calendarTokens = try CalendarTokens(record: rooms.record)
+        signer = try ProofKey.signer(in: rooms.record.directory.url)
         rooms.ballots.client = pages.digest
         let registry = registry
         watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
@@ -113,6 +122,11 @@ public final class App: Responder {
         addScreenRoutes(to: &routes)
         addDeskRoutes(to: &routes)
         addOpinionRoutes(to: &routes)
+        addMinutesRoutes(to: &routes)
+        addDocumentRoutes(to: &routes)
+        addProofRoutes(to: &routes)
+        addTaskRoutes(to: &routes)
+        addCalendarFeedRoutes(to: &routes)
         addCalendarRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)

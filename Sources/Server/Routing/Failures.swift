@@ -4,6 +4,7 @@ import HTTP
 import HTTPTypes
 import Logging
 import Meetings
+import Office
 import Papers
 import People
 import Record
@@ -25,6 +26,11 @@ enum Failures {
             // Says what failed, never a ballot; and when is nobody's business either.
             logger.error("A ballot box failed", metadata: ["failure": "\(failure.code)"])
             return problem(.serviceUnavailable, failure.code, language)
+        case let failure as OfficeFailure:
+            if case .drawing(let said) = failure {
+                logger.error("A document was not drawn", metadata: ["reason": "\(said)"])
+            }
+            return problem(.unprocessableContent, failure.code, language)
         case let failure as PaperStoreFailure: return problem(status(of: failure), failure.code, language)
         case let failure as DeskFailure:
             logger.error("A desk failed", metadata: ["reason": "\(failure.reason)"])

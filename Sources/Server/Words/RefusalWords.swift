@@ -95,6 +95,27 @@ enum RefusalWords {
         "tasks.not-found": Sentence(vi: "Không tìm thấy nhiệm vụ.", en: "There is no such task."),
         "tasks.too-many": Sentence(vi: "Phiên họp đã có quá nhiều nhiệm vụ.", en: "The session has too many tasks."),
         "tasks.withdrawn": Sentence(vi: "Nhiệm vụ này đã được rút.", en: "This task has been withdrawn."),
+        "tasks.not-yours": Sentence(
+            vi: "Chỉ đơn vị chủ trì, chủ tọa hoặc thư ký báo cáo được nhiệm vụ này.",
+            en: "Only the lead organisation, the chair or the secretary reports on this task."
+        ),
+        "tasks.already-done": Sentence(vi: "Nhiệm vụ này đã hoàn thành.", en: "This task is done."),
+        "tasks.not-done": Sentence(
+            vi: "Nhiệm vụ này chưa được báo hoàn thành.",
+            en: "This task has not been reported as done."
+        ),
+        "tasks.nothing-asked": Sentence(
+            vi: "Không có đề nghị gia hạn nào đang chờ.",
+            en: "No more time has been asked for."
+        ),
+        "tasks.not-later": Sentence(
+            vi: "Thời hạn mới phải sau thời hạn hiện có.",
+            en: "The new deadline must lie after the present one."
+        ),
+        "tasks.too-many-reports": Sentence(
+            vi: "Nhiệm vụ đã có quá nhiều báo cáo.",
+            en: "The task has too many reports."
+        ),
     ]
 
     private static let agenda: [String: Sentence] = [

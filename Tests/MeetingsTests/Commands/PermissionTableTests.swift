@@ -86,7 +86,9 @@ struct PermissionTableTests {
                 let isAfterwards = [.closed, .minutesApproved, .concluded].contains(state)
                 let onMinutes: [CommandName] =
                     isAfterwards && role.isMemberSide ? [.minutesPropose, .minutesWithdrawProposal] : []
-                #expect(Permissions.commands(for: role, in: state) == inWriting + onMinutes)
+                let onTasks: [CommandName] =
+                    isAfterwards || state == .archived ? [.tasksReport, .tasksAskExtension] : []
+                #expect(Permissions.commands(for: role, in: state) == inWriting + onMinutes + onTasks)
             }
         }
     }

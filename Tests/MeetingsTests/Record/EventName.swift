@@ -122,6 +122,11 @@ enum EventName: String, CaseIterable {
     case tasksAssigned = "tasks.assigned"
     case tasksEdited = "tasks.edited"
     case tasksWithdrawn = "tasks.withdrawn"
+    case tasksReported = "tasks.reported"
+    case tasksExtensionAsked = "tasks.extensionAsked"
+    case tasksExtensionAnswered = "tasks.extensionAnswered"
+    case tasksFinished = "tasks.finished"
+    case tasksReopened = "tasks.reopened"
 }
 
 extension EventName {
@@ -170,6 +175,11 @@ extension EventName {
         case .tasks(.assigned): self = .tasksAssigned
         case .tasks(.edited): self = .tasksEdited
         case .tasks(.withdrawn): self = .tasksWithdrawn
+        case .tasks(.reported): self = .tasksReported
+        case .tasks(.extensionAsked): self = .tasksExtensionAsked
+        case .tasks(.extensionAnswered): self = .tasksExtensionAnswered
+        case .tasks(.finished): self = .tasksFinished
+        case .tasks(.reopened): self = .tasksReopened
         }
     }
 

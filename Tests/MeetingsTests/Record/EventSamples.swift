@@ -322,11 +322,49 @@ enum EventSamples {
         "given": .given(item: ItemID(7), text: "Thống nhất\nvới báo cáo"),
     ]
 
+    static let voice = TaskVoice(
+        person: PersonID(17),
+        participant: ParticipantID(3),
+        name: "Nguyễn Văn An",
+        organization: "Sở KH&CN"
+    )
+
     static let tasks: [String: TaskEvent] = [
         "assigned": .assigned(task: TaskID(13), facts: task),
         "assigned-bare": .assigned(task: TaskID(13), facts: TaskFacts(title: "Báo cáo lại", lead: "Sở TT&TT")),
         "edited": .edited(task: TaskID(13), facts: task),
         "withdrawn": .withdrawn(task: TaskID(13), reason: "Trùng việc"),
+        "reported": .reported(
+            task: TaskID(13),
+            report: TaskReport(
+                number: 2,
+                by: voice,
+                text: "Đã gửi dự thảo",
+                progress: 60,
+                done: true,
+                papers: [TaskPaper(digest: String(repeating: "ab", count: 32), name: "du-thao.pdf")]
+            )
+        ),
+        "reported-bare": .reported(
+            task: TaskID(13),
+            report: TaskReport(
+                number: 1,
+                by: TaskVoice(person: nil, participant: nil, name: "An", organization: ""),
+                text: "Đang làm"
+            )
+        ),
+        "extensionAsked": .extensionAsked(
+            task: TaskID(13),
+            request: TaskExtension(by: voice, dueOn: .womensDay, reason: "Chờ số liệu")
+        ),
+        "extensionAnswered": .extensionAnswered(
+            task: TaskID(13),
+            accepted: true,
+            participant: ParticipantID(1),
+            reason: "Đồng ý"
+        ),
+        "finished": .finished(task: TaskID(13), participant: ParticipantID(1)),
+        "reopened": .reopened(task: TaskID(13), participant: ParticipantID(1), reason: "Thiếu phụ lục"),
     ]
 
     static let presenting: [String: PresentingEvent] = [

@@ -118,6 +118,20 @@ enum MinutedSession {
         scene.now = until.adding(minutes: 1)
     }
 
+    private static func follow(_ scene: inout Scene) throws {
+        let task = try #require(scene.meeting.tasks.tasks.keys.first)
+        try scene.give(.tasksReport, ["task": task, "text": "Đang làm", "progress": 40], by: .secretary)
+        try scene.give(
+            .tasksAskExtension,
+            ["task": task, "dueOn": "2020-10-15", "reason": "Chờ số liệu"],
+            by: .secretary
+        )
+        try scene.give(.tasksAnswerExtension, ["task": task, "accept": true])
+        try scene.give(.tasksReport, ["task": task, "text": "Đã xong", "done": true], by: .secretary)
+        try scene.give(.tasksReopen, ["task": task, "reason": "Thiếu phụ lục"])
+        try scene.give(.tasksAccept, ["task": task])
+    }
+
     private static func approve(_ scene: inout Scene) throws {
         try scene.give(.minutesApprove)
         try scene.give(IssueDocument(document: MinutesSamples.issued(.minutes)))
@@ -136,5 +150,6 @@ enum MinutedSession {
         try scene.give(.minutesApprove, ["despite": "Lỗi chính tả, không cần lấy ý kiến lại"])
         try scene.give(.sessionConclude)
         try scene.give(.sessionArchive, by: .secretary)
+        try follow(&scene)
     }
 }

@@ -64,14 +64,14 @@ struct Walk {
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
-            return [.pollsEnterVotes, .pollsEnterTotals].randomElement(using: &chance)
+            return [.pollsEnterVotes, .pollsEnterTotals, .pollsEnterTotals].randomElement(using: &chance)
         }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
             !ending.contains($0) && !Self.ofSecretVotes.contains($0)
         }
         // A noun with many commands must not crowd out one with few.
-        guard SessionState.live.contains(meeting.session.state), chance.oneIn(6),
+        guard SessionState.live.contains(meeting.session.state), chance.oneIn(3),
             let noun = Set(open.map(\.noun)).sorted().randomElement(using: &chance)
         else {
             return open.randomElement(using: &chance)
@@ -90,10 +90,13 @@ struct Walk {
         case (.draft, .secretary): .sessionSubmit
         case (.submitted, .chair): record.count.isMultiple(of: 3) ? .sessionReturn : .sessionApprove
         case (.scheduled, .secretary), (.postponed, .secretary): .sessionPublish
-        case (.invited, .chair) where record.count > 200: mayCancel ? .sessionCancel : .sessionOpen
+        case (.invited, .chair) where mayCancel && record.count > 60: .sessionCancel
+        case (.invited, .chair) where record.count > 200: .sessionOpen
         case (.open, .chair) where record.count > 500 && meeting.polls.inRoom.isEmpty: .sessionClose
         case (.paused, .chair): .sessionResume
         case (.open, .chair): meeting.polls.inRoom.isEmpty ? .pollsOpen : .pollsClose
+        case (.closed, .chair) where meeting.minutes.approved.isEmpty: .minutesApprove
+        case (.minutesApproved, .secretary): meeting.minutes.isOpen ? .minutesDropCorrection : .minutesCorrect
         default: nil
         }
     }
@@ -294,6 +297,18 @@ extension Walk {
             )
         case .tasksWithdraw:
             return some([("reason", text)], and: ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)])
+        case .tasksReport:
+            let task = any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)
+            return some([("progress", number * 20), ("done", chance.oneIn(2))], and: ["task": task, "text": text])
+        case .tasksAskExtension:
+            let task = any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)
+            return ["task": task, "dueOn": "2020-1\(Int.random(in: 0...2, using: &chance))-15", "reason": text]
+        case .tasksAnswerExtension:
+            let asked = any(meeting.tasks.tasks.values.filter { $0.extensionAsked != nil }.map(\.id)) ?? TaskID(99_999)
+            return ["task": asked, "accept": chance.oneIn(2), "reason": text]
+        case .tasksAccept: return ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)]
+        case .tasksReopen:
+            return ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999), "reason": text]
         case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .documentsIssue: return [:]
         case .pollsDraw, .pollsOfferSealKey, .pollsUnseal, .pollsVoid, .pollsAppointCounters: return [:]
         case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])

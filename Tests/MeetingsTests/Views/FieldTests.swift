@@ -76,6 +76,7 @@ struct FieldTests {
         ],
         .ballots: ["totals"],
         .turnout: ["entered", "totals", "drawn"],
+        .task: ["progress", "reports", "extension", "extended", "finishedAt", "finishedLate"],
         .meeting: ["commentsUntil"],
         .comment: ["item", "paper", "page", "version", "anchor", "editedAt", "answer"],
     ]

@@ -18,6 +18,8 @@ struct MeViewTests {
             let leads = one == .chair || one == .secretary
             ruledOut.formUnion([.presentingTurn, .presentingHandOver, .presentingStop])
             if !leads { ruledOut.insert(.presentingStart) }
+            // Nor does anybody here lead a task.
+            if !leads { ruledOut.formUnion([.tasksReport, .tasksAskExtension]) }
             if !leads, one != .rapporteur, table.contains(.commentsAnswer) { ruledOut.insert(.commentsAnswer) }
             #expect(missing == ruledOut, "\(one)")
         }

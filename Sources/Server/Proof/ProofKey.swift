@@ -1,0 +1,38 @@
+import Cryptography
+import Foundation
+
+/// The key with which this installation signs where its records stand. Made once, kept in the data folder, readable by its
+/// owner only; in backups it goes with the folder.
+enum ProofKey {
+    static let fileName = "proof.key"
+
+    /// - Throws: when the file cannot be read or written, or is no key.
+    static func signer(in folder: URL) throws -> NoteSigner {
+        let url = folder.appending(path: fileName)
+        let path = url.path(percentEncoded: false)
+        if !FileManager.default.fileExists(atPath: path) { try make(at: url) }
+        let text = try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let seed = Hex.decode(text), let secret = Ed25519Key(seed: seed) else {
+            throw CocoaError(.fileReadCorruptFile, userInfo: [NSFilePathErrorKey: path])
+        }
+        return NoteSigner(name: "phonghop-\(Hex.encode(Digest.sha256(secret.publicKey).prefix(4)))", secret: secret)
+    }
+
+    /// Whole or not at all: written beside its place first.
+    private static func make(at url: URL) throws {
+        let beside = url.appendingPathExtension("new")
+        let path = beside.path(percentEncoded: false)
+        try? FileManager.default.removeItem(at: beside)
+        guard
+            FileManager.default.createFile(
+                atPath: path,
+                contents: Data((Hex.encode(Ed25519Key().seed) + "\n").utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
+        else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        let file = try FileHandle(forWritingTo: beside)
+        try file.synchronize()
+        try file.close()
+        try FileManager.default.moveItem(at: beside, to: url)
+    }
+}

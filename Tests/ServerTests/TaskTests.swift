@@ -1,0 +1,56 @@
+import Foundation
+import Meetings
+import Testing
+
+@testable import Server
+
+/// Tasks across sessions, and calendars.
+struct TaskTests {
+    @Test func `a task is found by those who follow it, and reported on`() async throws {
+        try await House.open { house in
+            try await DocumentTests.hold(house)
+            let mine = try await house.ask("GET", "/api/tasks?view=led&due=overdue", as: .secretary)
+            #expect(mine.text.contains("Tự chấm điểm") && mine.text.contains(#""overdue":true"#))
+            #expect(try await !house.ask("GET", "/api/tasks", as: .outsider).text.contains("Tự chấm điểm"))
+            let room = try #require(try await house.rooms.room(House.session))
+            let task = try #require(await room.current().meeting.tasks.tasks.keys.first)
+            let said: [String: any Sendable] = ["task": task.rawValue, "text": "=Đang làm", "progress": 40]
+            try await house.give("tasks.report", said, by: .secretary)
+            let sheet = try await house.ask("GET", "/api/tasks.csv?view=led", as: .secretary)
+            #expect(sheet.text.contains("\"40\"") && sheet.text.contains("\"'=Đang làm\""))
+            let book = try await house.ask("GET", "/api/tasks.xlsx?view=led", as: .secretary)
+            #expect(book.status == 200 && book.body.starts(with: Array("PK".utf8)))
+            let figures = try await house.ask("GET", "/api/tasks/figures", as: .secretary)
+            #expect(figures.text.contains("Sở KH&CN") && figures.text.contains(#""overdue":1"#))
+            let path = "/api/meetings/\(House.session)/tasks/\(task)/commands"
+            let words = #"{"id":"x","do":"tasks.report","with":{"text":"Tôi"}}"#
+            #expect(try await house.ask("POST", path, as: .outsider, json: words).status == 404)
+        }
+    }
+
+    @Test func `a calendar is fetched by its secret address until there is a newer one`() async throws {
+        try await House.open { house in
+            struct Made: Decodable { let path: String }
+            let address = { () async throws -> String in
+                let answer = try await house.ask("POST", "/api/my/calendar", as: .an)
+                return try JSONDecoder().decode(Made.self, from: Data(answer.body)).path
+            }
+            let first = try await address()
+            let feed = try await house.ask("GET", first, token: nil)
+            #expect(feed.status == 200 && feed.header("content-type") == "text/calendar; charset=utf-8")
+            #expect(feed.text.contains("SUMMARY:Phiên thử") && feed.text.hasSuffix("END:VCALENDAR\r\n"))
+            let second = try await address()
+            #expect(try await house.ask("GET", first, token: nil).status == 404)
+            #expect(try await house.ask("GET", second, token: nil).status == 200)
+            #expect(try await house.ask("DELETE", "/api/my/calendar", as: .an).status == 204)
+            #expect(try await house.ask("GET", second, token: nil).status == 404)
+        }
+    }
+
+    @Test func `lines of a calendar are folded at 75 bytes without cutting a letter`() {
+        let folded = CalendarFeed.folded("SUMMARY:" + String(repeating: "ệ", count: 60))
+        #expect(folded.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+        #expect(folded.replacing("\r\n ", with: "") == "SUMMARY:" + String(repeating: "ệ", count: 60))
+        #expect(CalendarFeed.escaped("a;b,c\\d\ne\r") == "a\\;b\\,c\\\\d\\ne")
+    }
+}
