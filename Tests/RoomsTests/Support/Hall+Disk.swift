@@ -39,4 +39,28 @@ extension Hall {
     func recovered() async throws {
         try await eventually("the disk takes writes again") { record.canWrite }
     }
+
+    /// The command of each event that has one, with the event's number, in order.
+    func commandsOfEvents() throws -> [(command: String, sequence: Int64)] {
+        try record.readers[0].read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT command, entries.sequence FROM entries JOIN logs ON logs.id = entries.log
+                    WHERE logs.name = ? AND command IS NOT NULL ORDER BY entries.sequence
+                    """,
+                arguments: [Self.log.rawValue]
+            ).map { ($0["command"], $0["sequence"]) }
+        }
+    }
+
+    func hasEvents(of command: String) throws -> Bool {
+        try record.readers[0].read { database in
+            try Bool.fetchOne(
+                database,
+                sql: "SELECT EXISTS (SELECT 1 FROM entries WHERE command = ?)",
+                arguments: [command]
+            ) ?? false
+        }
+    }
 }
