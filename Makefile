@@ -55,11 +55,12 @@ test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
 	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet --durations=15
 
-# 100,000 power cuts under the record; 200 meetings under every mishap at once; 200 rounds of kill -9 under load.
+# 100,000 power cuts under the record; 200 meetings under every mishap at once; 200 rounds of kill -9 under load;
+# 1,000 backups beside a busy server.
 torture: .venv/ready release
 	PHONGHOP_POWER_CUTS=100000 swift test --filter PowerCutTests
 	PHONGHOP_SIMULATIONS=200 swift test --no-parallel --filter SimulationTests
-	PHONGHOP=$(RELEASE) ROUNDS=200 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
+	PHONGHOP=$(RELEASE) ROUNDS=200 BACKUPS=1000 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
 
 # 500 secret votes, and an attacker with everything that is left of them.
 attack: .venv/ready release

@@ -1,9 +1,22 @@
-"""A backup beside a running server, restored elsewhere, has everything: also what is nobody else's to see."""
+"""A backup beside a running server, restored elsewhere, has everything: also what is nobody else's to see.
 
+`BACKUPS` (4) is how many are taken while people are at work.
+"""
+
+import os
+import shutil
+import time
+
+from crowd import MEETING, clients_of, everybody, open_vote
+from load import COMMANDS_PER_ROUND
 from serving import Server, links, run
 from wire import Person
+from written import written
 
-MEETING = "quang-nam-2020-03-04"
+# Backups taken one after the other beside the same busy server.
+BACKUPS = int(os.environ.get("BACKUPS", "4"))
+# What the server takes of one person.
+COMMANDS_A_SECOND = 20
 MEMBER = "tran.van.tan"
 
 
@@ -30,3 +43,40 @@ def test_private_notes_come_back_with_a_restore(tmp_path):
         member.port = restored.port
         items = member.get(f"/api/desk/{MEETING}")["items"]
         assert [one["data"]["text"] for one in items] == ["Hỏi lại số liệu"]
+
+
+def test_each_backup_beside_a_busy_server_restores_to_what_was_acknowledged_before_it(tmp_path, capsys):
+    with Server(tmp_path / "data", "demo") as server:
+        people = everybody(server)
+        clients = clients_of(people, open_vote(people))
+        lengths, kept = [], []
+        for number in range(BACKUPS):
+            began = time.monotonic()
+            reached = people["vu.thi.nhai"].get(f"/api/meetings/{MEETING}")["seq"]
+            for client in clients:
+                client.begin(lambda: None)
+            copy, again = tmp_path / f"copy-{number}", tmp_path / f"again-{number}"
+            backup = run("backup", "--data", server.data, "--to", copy)
+            assert backup.returncode == 0, backup.stderr
+            for client in clients:
+                client.join()
+            restore = run("restore", "--data", again, "--from", copy)
+            assert restore.returncode == 0, restore.stderr
+            check = run("verify", "--data", again)
+            assert check.returncode == 0, check.stderr
+            events = written(again, MEETING)
+            assert len(events) >= reached
+            lengths.append(len(events))
+            kept.append(events)
+            shutil.rmtree(copy)
+            shutil.rmtree(again)
+            # Nobody is to give more commands a second than one person may.
+            time.sleep(max(0, COMMANDS_PER_ROUND / COMMANDS_A_SECOND - (time.monotonic() - began)))
+        assert server.stop() == 0
+        whole = written(server.data, MEETING)
+    for events in kept:
+        assert events == whole[: len(events)]
+    # Taken in the middle of the work, not before or after it.
+    assert lengths == sorted(lengths) and lengths[-1] < len(whole)
+    with capsys.disabled():
+        print(f"\n{BACKUPS} backups beside {len(clients)} people at work: {lengths[0]} to {lengths[-1]} of {len(whole)} events, each restored and verified")
