@@ -22,6 +22,7 @@ public final class Directory: Sendable {
     public let signIns: SignIns
 
     let attempts: AttemptLimiter
+    let halfway: Halfway
 
     /// Makes the tables when they are not there, and loads who is signed in. Call it once, at start.
     public init(
@@ -36,6 +37,7 @@ public final class Directory: Sendable {
         self.passwords = passwords
         self.clock = clock
         attempts = AttemptLimiter(clock: clock)
+        halfway = Halfway(clock: clock)
         signIns = try await SignIns(record: record, clock: clock)
     }
 

@@ -44,6 +44,10 @@ public enum PeopleRefusal: String, Refusal, CaseIterable {
     case changedMeanwhile = "people.changed-meanwhile"
     /// Too many people sign in at this moment; try again shortly.
     case busy = "people.busy"
+    /// There is no second factor to change.
+    case secondFactorOff = "people.second-factor-off"
+    /// The key was offered too long ago; ask for another.
+    case offerOver = "people.second-factor-offer-over"
     /// The list is not UTF-8.
     case importEncoding = "people.import-encoding"
     /// The list has no header line with the columns `username` and `name`.
@@ -57,7 +61,10 @@ public enum PeopleRefusal: String, Refusal, CaseIterable {
         switch self {
         case .notAnAdministrator: .forbidden
         case .notFound: .notFound
-        case .usernameTaken, .codeTaken, .committeeTaken, .lastAdministrator, .changedMeanwhile, .busy: .conflict
+        case .usernameTaken, .codeTaken, .committeeTaken, .lastAdministrator, .changedMeanwhile, .busy,
+            .secondFactorOff,
+            .offerOver:
+            .conflict
         default: .malformed
         }
     }
@@ -73,6 +80,14 @@ public enum SignInRefusal: Refusal, Hashable {
     case linkNotValid
     /// Nobody is signed in.
     case none
+    /// Half of a sign-in is done: go on with ``Directory/signIn(halfway:code:from:)`` under this name.
+    case codeWanted(HandedKey)
+    /// Neither the code that the app shows now nor a recovery code not used yet; or the code was used before.
+    case wrongCode
+    /// The sign-in waited too long for its code, or met too many wrong ones; begin again.
+    case signInAgain
+    /// This needs a fresh proof of who one is.
+    case confirmIdentity
 
     public var code: String {
         switch self {
@@ -80,6 +95,10 @@ public enum SignInRefusal: Refusal, Hashable {
         case .tooManyAttempts: "session.too-many-attempts"
         case .linkNotValid: "session.link-not-valid"
         case .none: "session.none"
+        case .codeWanted: "session.code-wanted"
+        case .wrongCode: "session.wrong-code"
+        case .signInAgain: "session.sign-in-again"
+        case .confirmIdentity: "session.confirm-identity"
         }
     }
 

@@ -120,5 +120,23 @@ enum Schema {
                     """
             )
         },
+        Migration("people/3 second factors") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE second_factors (
+                        person INTEGER PRIMARY KEY REFERENCES people (id),
+                        key BLOB NOT NULL CHECK (length(key) = 20),
+                        last_step INTEGER NOT NULL,
+                        confirmed_at INTEGER NOT NULL
+                    ) STRICT;
+
+                    CREATE TABLE recovery_codes (
+                        hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+                        person INTEGER NOT NULL REFERENCES people (id)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX recovery_codes_by_person ON recovery_codes (person);
+                    """
+            )
+        },
     ]
 }

@@ -29,6 +29,8 @@ struct Demo: AsyncParsableCommand {
         try await fill(installation)
         var settings = App.Settings(web: try listen.webFolder())
         settings.reloadsWeb = listen.reloadWeb
+        // The people of a demonstration have links and no passwords.
+        settings.administrationNeedsProof = false
         let running = try Running(installation, listen: listen, settings: settings, logger: logger)
         let base = "http://localhost:\(running.port)"
         say("phonghop: \(base)\n")

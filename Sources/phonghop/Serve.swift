@@ -26,6 +26,12 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "Days that private notes are kept after the minutes of their session were approved.")
     var keepNotesDays = App.Settings.usualKeepNotesDays
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Ask administrators for a second factor before they administer."
+    )
+    var adminSecondFactor = true
+
     @Flag(name: .long, help: "Add /echo for protocol suites. Never for people.")
     var echo = false
 
@@ -45,6 +51,7 @@ struct Serve: AsyncParsableCommand {
         settings.reloadsWeb = listen.reloadWeb
         settings.hasEcho = echo
         settings.keepNotesDays = keepNotesDays
+        settings.administratorsNeedSecondFactor = adminSecondFactor
         settings.publicOrigins = Set(publicOrigin)
         let tls = tlsCertificate.flatMap { certificate in
             tlsKey.map { TLSFiles(certificate: certificate, key: $0) }

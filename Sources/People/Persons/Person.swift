@@ -25,6 +25,8 @@ public struct Person: Codable, Hashable, Sendable {
     public let disabled: Bool
     /// Has a password, so need not wait for a sign-in link.
     public let hasPassword: Bool
+    /// Signs in with a code besides.
+    public let hasSecondFactor: Bool
     /// When the person last used a sign-in that still lasts.
     public let lastSeenAt: Moment?
 
@@ -35,7 +37,8 @@ public struct Person: Codable, Hashable, Sendable {
 
 extension Person: FetchableRecord {
     static let columns: SQL = """
-        people.*, (SELECT max(last_seen_at) FROM sign_ins WHERE sign_ins.person = people.id) AS last_seen_at
+        people.*, (SELECT max(last_seen_at) FROM sign_ins WHERE sign_ins.person = people.id) AS last_seen_at,
+        EXISTS (SELECT 1 FROM second_factors WHERE second_factors.person = people.id) AS has_second_factor
         """
 
     public init(row: Row) throws {
@@ -54,6 +57,7 @@ extension Person: FetchableRecord {
         mustChangePassword = row["must_change_password"]
         disabled = (row["disabled_at"] as Int64?) != nil
         hasPassword = (row["password"] as String?) != nil
+        hasSecondFactor = row["has_second_factor"]
         lastSeenAt = (row["last_seen_at"] as Int64?).map { Moment(milliseconds: $0) }
     }
 }

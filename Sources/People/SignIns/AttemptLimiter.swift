@@ -22,6 +22,9 @@ final class AttemptLimiter: Sendable {
         case account(String)
         case accountFrom(String, address: String)
         case address(String)
+        /// Whoever has a person's password and guesses the code.
+        case code(PersonID)
+        case codeFrom(PersonID, address: String)
         /// Whoever holds a sign-in and guesses its password, from wherever.
         case signIn(SignInID)
 

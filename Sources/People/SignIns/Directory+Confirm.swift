@@ -6,6 +6,21 @@ extension SignIns {
     /// How long whoever has just proved who they are need not do so again, in seconds.
     public static let confirmationSeconds = 5 * 60
 
+    /// How long one proof is enough for administering, in seconds.
+    public static let administrationSeconds = 15 * 60
+
+    /// Whether the person behind a sign-in has proved who they are lately enough to administer.
+    public func mayAdminister(_ id: SignInID) -> Bool {
+        let now = clock()
+        return state.withLock { state in
+            guard let signIn = state.hashes[id].flatMap({ state.signIns[$0] }), !signIn.hasExpired(at: now) else {
+                return false
+            }
+            let proved = state.confirmed[id].map { $0.adding(seconds: -Self.confirmationSeconds) } ?? signIn.createdAt
+            return now < max(proved, signIn.createdAt).adding(seconds: Self.administrationSeconds)
+        }
+    }
+
     /// Until when the person behind a sign-in counts as having just proved who they are: after signing in, by password or
     /// by a link that was handed to them, and after confirming it.
     ///
@@ -32,14 +47,15 @@ extension SignIns {
 }
 
 extension Directory {
-    /// A signed-in person proves anew who they are, before a vote in writing or a secret one.
+    /// A signed-in person proves anew who they are, by their password, and by a code where they have a second factor.
     ///
     /// - Returns: until when that holds for this sign-in.
-    /// - Throws: ``SignInRefusal/wrongPassword`` (it counts as a failed attempt),
+    /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/wrongCode`` (they count as failed attempts),
     ///   ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``.
     public func confirm(
         _ id: PersonID,
         password: String,
+        code: String = "",
         signIn: SignInID,
         from origin: Origin
     ) async throws -> Moment {
@@ -54,6 +70,12 @@ extension Directory {
         guard try await isRight(password, for: account, keys, origin) else {
             audit.note(name, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
             throw SignInRefusal.wrongPassword
+        }
+        if account.person.hasSecondFactor {
+            guard try await secondProof(code, of: account.person, signIn: signIn, from: origin) != nil else {
+                audit.note(name, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
+                throw SignInRefusal.wrongCode
+            }
         }
         audit.note(name, from: origin.address, "sign-in.confirmed", detail: origin.device)
         return signIns.confirm(signIn)

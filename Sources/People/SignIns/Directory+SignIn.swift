@@ -10,7 +10,8 @@ extension Directory {
     ///
     /// An unknown user name costs and says the same as a wrong password.
     ///
-    /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``.
+    /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``;
+    ///   ``SignInRefusal/codeWanted(_:)`` when the person has a second factor.
     public func signIn(
         username: String,
         password: String,
@@ -26,9 +27,13 @@ extension Directory {
             throw SignInRefusal.wrongPassword
         }
         let person = account.person
+        guard !person.hasSecondFactor else {
+            throw waitForCode(of: person, password: account.password, way: "sign-in.password", from: origin)
+        }
         let made = try await signIns.make(person: person.id, screen: nil, from: origin) { database in
             let now = try database.account(typed, from: origin)
-            return now?.person.disabled == false && now?.password == account.password
+            return now?.person.disabled == false && now?.person.hasSecondFactor == false
+                && now?.password == account.password
         }
         try await remember(origin, of: person.id)
         audit.note(person.username, from: origin.address, "sign-in.password", detail: origin.device)
@@ -37,7 +42,8 @@ extension Directory {
 
     /// Signs a person in by a link that was made for them.
     ///
-    /// - Throws: ``SignInRefusal/linkNotValid``, ``SignInRefusal/tooManyAttempts(seconds:)``.
+    /// - Throws: ``SignInRefusal/linkNotValid``, ``SignInRefusal/tooManyAttempts(seconds:)``;
+    ///   ``SignInRefusal/codeWanted(_:)`` when the person has a second factor: a link stands for a password alone.
     public func signIn(link: String, from origin: Origin) async throws -> (person: Person, signIn: NewSignIn) {
         let now = clock()
         let person = try await counted(origin) { hash in
@@ -54,8 +60,12 @@ extension Directory {
         } hash: {
             Token.hash(of: link)
         }
-        let made = try await signIns.make(person: person.id, screen: nil, from: origin) {
-            try $0.person(person.id)?.disabled == false
+        guard !person.hasSecondFactor else {
+            throw waitForCode(of: person, password: nil, way: "sign-in.link", from: origin)
+        }
+        let made = try await signIns.make(person: person.id, screen: nil, from: origin) { database in
+            let now = try database.person(person.id)
+            return now?.disabled == false && now?.hasSecondFactor == false
         }
         audit.note(person.username, from: origin.address, "sign-in.link", detail: origin.device)
         return (person, made)
@@ -130,7 +140,7 @@ extension Directory {
         throw SignInRefusal.linkNotValid
     }
 
-    private func remember(_ origin: Origin, of person: PersonID) async throws {
+    func remember(_ origin: Origin, of person: PersonID) async throws {
         let now = clock()
         try await record.write { database in
             try database.execute(

@@ -25,6 +25,11 @@ public final class App: Responder {
         /// How long private notes are kept after the minutes of their session were approved, in days.
         public var keepNotesDays = Settings.usualKeepNotesDays
 
+        /// Whether administering needs a second factor.
+        public var administratorsNeedSecondFactor = false
+        /// Whether an administrator changes something only after a fresh proof of who they are.
+        public var administrationNeedsProof = true
+
         public static let usualKeepNotesDays = 90
         /// Ten years at most.
         public static let keepNotesDayLimits = 0...3_653
@@ -109,6 +114,7 @@ public final class App: Responder {
         router = Mutexed(Router())
         var routes = Routes()
         addSessionRoutes(to: &routes)
+        addSecondFactorRoutes(to: &routes)
         addHomeRoutes(to: &routes)
         addMeetingRoutes(to: &routes)
         addLiveRoutes(to: &routes)
@@ -194,7 +200,7 @@ public final class App: Responder {
     }
 
     private func check(_ route: Route, _ request: Request, _ identity: Identity?) throws {
-        if request.method != .get, request.method != .head {
+        if !request.changesNothing {
             guard origins.allows(request) else { throw ServerRefusal.foreignOrigin }
             if route.body == .json || route.body == .desk, !request.body.isEmpty, !request.isJSON {
                 throw ServerRefusal.wrongMediaType
@@ -205,11 +211,20 @@ public final class App: Responder {
         case (_, nil): throw SignInRefusal.none
         case (.visitor, .person(let person, _)), (.person, .person(let person, _)):
             guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
-        case (.administrator, .person(let person, _)):
+        case (.administrator, .person(let person, let signIn)):
             guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
             guard person.isAdmin else { throw PeopleRefusal.notAnAdministrator }
+            guard !lacksSecondFactor(person) else { throw ServerRefusal.secondFactorNeeded }
+            guard
+                !settings.administrationNeedsProof || request.changesNothing || directory.signIns.mayAdminister(signIn)
+            else { throw SignInRefusal.confirmIdentity }
         case (_, .screen): throw SignInRefusal.none
         }
+    }
+
+    /// Whether a person administers and must set a second factor up first.
+    func lacksSecondFactor(_ person: Person) -> Bool {
+        settings.administratorsNeedSecondFactor && person.isAdmin && !person.hasSecondFactor
     }
 
     private func identity(of request: Request) async throws -> Identity? {
@@ -255,6 +270,8 @@ public final class App: Responder {
 }
 
 extension Request {
+    fileprivate var changesNothing: Bool { self.method == .get || self.method == .head }
+
     fileprivate var isJSON: Bool {
         let type = self[.contentType]?.split(separator: ";").first.map { $0.trimmingPrefix(" ") }
         return type?.lowercased().trimmingCharacters(in: .whitespaces) == "application/json"

@@ -21,6 +21,15 @@ extension App {
         let password: String?
         let link: String?
         let screen: String?
+        /// Of a sign-in whose first half is done, with its `code`.
+        let secondFactor: String?
+        let code: String?
+    }
+
+    /// The second half of a sign-in: send `token` as `secondFactor` with the code.
+    private struct CodeWanted: Encodable {
+        let token: String
+        let expiresAt: Moment
     }
 
     private func signIn(_ call: Call) async throws -> Answer {
@@ -37,15 +46,22 @@ extension App {
             let meeting = signIn.signIn.screen?.rawValue ?? ""
             return welcome(["screen": ["meeting": meeting]], signIn, SignIns.screenSeconds, call)
         }
-        let (person, signIn) =
-            if let link = given.link {
-                try await directory.signIn(link: link, from: call.origin)
-            } else if let username = given.username, let password = given.password {
-                try await directory.signIn(username: username, password: password, from: call.origin)
-            } else {
-                throw CommandRefusal.malformed
-            }
+        let (person, signIn): (Person, NewSignIn)
+        do {
+            (person, signIn) = try await enter(given, call)
+        } catch SignInRefusal.codeWanted(let half) {
+            return .json(["secondFactor": CodeWanted(token: half.token, expiresAt: half.expiresAt)])
+        }
         return welcome(try await card(of: person, signIn.signIn.id), signIn, SignIns.absoluteSeconds, call)
+    }
+
+    private func enter(_ given: Credentials, _ call: Call) async throws -> (person: Person, signIn: NewSignIn) {
+        if let half = given.secondFactor, let code = given.code {
+            return try await directory.signIn(halfway: half, code: code, from: call.origin)
+        }
+        if let link = given.link { return try await directory.signIn(link: link, from: call.origin) }
+        guard let username = given.username, let password = given.password else { throw CommandRefusal.malformed }
+        return try await directory.signIn(username: username, password: password, from: call.origin)
     }
 
     private func welcome(_ body: some Encodable, _ signIn: NewSignIn, _ seconds: Int, _ call: Call) -> Answer {
@@ -80,6 +96,9 @@ extension App {
             let isAdmin: Bool
             let mayPrepare: Bool
             let mustChangePassword: Bool
+            let hasSecondFactor: Bool
+            /// Must set a second factor up before administering.
+            let needsSecondFactor: Bool
         }
 
         let person: Me
@@ -103,7 +122,9 @@ extension App {
                 language: person.language,
                 isAdmin: person.isAdmin,
                 mayPrepare: person.mayPrepare,
-                mustChangePassword: person.mustChangePassword
+                mustChangePassword: person.mustChangePassword,
+                hasSecondFactor: person.hasSecondFactor,
+                needsSecondFactor: lacksSecondFactor(person)
             ),
             confirmedUntil: directory.signIns.confirmedUntil(signIn)
         )
@@ -153,6 +174,8 @@ extension App {
 
     private struct Proof: Decodable {
         let password: String
+        /// Where the person has a second factor.
+        let code: String?
     }
 
     private func confirm(_ call: Call) async throws -> Answer {
@@ -162,13 +185,14 @@ extension App {
             let until = try await directory.confirm(
                 person.id,
                 password: proof.password,
+                code: proof.code ?? "",
                 signIn: signIn,
                 from: call.origin
             )
             return .json(["until": until])
-        } catch SignInRefusal.wrongPassword {
+        } catch let refusal as SignInRefusal where refusal == .wrongPassword || refusal == .wrongCode {
             // Not 401: the person is still signed in.
-            return .response(Failures.problem(.forbidden, SignInRefusal.wrongPassword.code, call.language))
+            return .response(Failures.problem(.forbidden, refusal.code, call.language))
         }
     }
 

@@ -22,6 +22,13 @@ struct Call: Sendable {
     /// Where the request comes from, for the audit log and the limits on attempts.
     var origin: Origin { Origin(address: request.remoteAddress, device: request[.userAgent] ?? "") }
 
+    /// The signed-in person and the sign-in by which they came.
+    /// - Throws: ``SignInRefusal/none``.
+    func personAndSignIn() throws -> (Person, SignInID) {
+        guard case .person(let person, let signIn) = identity else { throw SignInRefusal.none }
+        return (person, signIn)
+    }
+
     /// The person as the author of a change of the directory.
     func author() throws -> Author { Author(try person(), address: request.remoteAddress) }
 
@@ -74,6 +81,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
     case foreignOrigin = "session.foreign-origin"
     case wrongMediaType = "session.wrong-media-type"
     case mustChangePassword = "session.must-change-password"
+    case secondFactorNeeded = "session.second-factor-needed"
     case needsHTTPS = "session.needs-https"
     case tooManyConnections = "session.too-many-connections"
     case meetingNotFound = "meetings.not-found"
@@ -83,7 +91,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
         switch self {
         case .routeNotFound, .meetingNotFound: .notFound
         case .methodNotAllowed, .wrongMediaType: .malformed
-        case .foreignOrigin, .needsHTTPS, .mustChangePassword, .mayNotPrepare: .forbidden
+        case .foreignOrigin, .needsHTTPS, .mustChangePassword, .secondFactorNeeded, .mayNotPrepare: .forbidden
         case .tooManyConnections: .conflict
         }
     }

@@ -57,7 +57,9 @@ enum Failures {
 
     private static func status(of refusal: any Refusal) -> HTTPResponse.Status {
         switch refusal {
-        case SignInRefusal.none, SignInRefusal.wrongPassword, SignInRefusal.linkNotValid: .unauthorized
+        case SignInRefusal.none, SignInRefusal.wrongPassword, SignInRefusal.linkNotValid, SignInRefusal.wrongCode,
+            SignInRefusal.signInAgain:
+            .unauthorized
         case SignInRefusal.tooManyAttempts: .tooManyRequests
         case ServerRefusal.methodNotAllowed: .methodNotAllowed
         case ServerRefusal.wrongMediaType: .unsupportedMediaType

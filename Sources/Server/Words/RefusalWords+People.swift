@@ -71,6 +71,14 @@ extension RefusalWords {
             vi: "Nhiều người đang đăng nhập cùng lúc. Hãy thử lại sau vài giây.",
             en: "Many people are signing in. Try again in a few seconds."
         ),
+        "people.second-factor-off": Sentence(
+            vi: "Tài khoản chưa bật xác thực hai bước.",
+            en: "The second step of signing in is off."
+        ),
+        "people.second-factor-offer-over": Sentence(
+            vi: "Mã thiết lập đã hết hạn. Hãy bắt đầu lại.",
+            en: "The key for setting up has run out. Begin again."
+        ),
         "people.import-encoding": Sentence(vi: "Tệp phải ở dạng UTF-8.", en: "The file must be UTF-8."),
         "people.import-header": Sentence(
             vi: "Dòng đầu phải có các cột username và name.",
@@ -100,6 +108,26 @@ extension RefusalWords {
             en: "The sign-in link is no longer valid. Ask for a new one."
         ),
         "session.none": Sentence(vi: "Đồng chí chưa đăng nhập.", en: "You are not signed in."),
+        "session.code-wanted": Sentence(
+            vi: "Hãy nhập mã trong ứng dụng xác thực.",
+            en: "Enter the code of your authenticator app."
+        ),
+        "session.wrong-code": Sentence(
+            vi: "Mã không đúng, hoặc đã được dùng. Hãy đợi mã mới rồi nhập lại.",
+            en: "The code is not right, or was used already. Wait for the next one and try again."
+        ),
+        "session.sign-in-again": Sentence(
+            vi: "Đã quá lâu hoặc sai mã nhiều lần. Hãy đăng nhập lại từ đầu.",
+            en: "It took too long, or there were too many wrong codes. Sign in again from the start."
+        ),
+        "session.confirm-identity": Sentence(
+            vi: "Việc này cần xác nhận lại đúng là đồng chí.",
+            en: "This needs a fresh proof that it is you."
+        ),
+        "session.second-factor-needed": Sentence(
+            vi: "Quản trị viên phải bật xác thực hai bước trước khi quản trị.",
+            en: "An administrator must turn on the second step of signing in before administering."
+        ),
         "session.foreign-origin": Sentence(
             vi: "Yêu cầu đến từ một trang khác nên bị từ chối.",
             en: "The request came from another site and was refused."

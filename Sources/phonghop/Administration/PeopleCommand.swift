@@ -7,8 +7,8 @@ import People
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
-        abstract: "Accounts: list, add, import, password, sign-in link.",
-        subcommands: [List.self, Add.self, ImportList.self, Password.self, Link.self]
+        abstract: "Accounts: list, add, import, password, sign-in link, second factor.",
+        subcommands: [List.self, Add.self, ImportList.self, Password.self, Link.self, SecondFactor.self]
     )
 
     struct List: AsyncParsableCommand {
@@ -25,7 +25,10 @@ struct PeopleCommand: AsyncParsableCommand {
                         offset: offset
                     )
                     for person in page.people {
-                        let marks = [person.isAdmin ? "admin" : nil, person.disabled ? "disabled" : nil]
+                        let marks = [
+                            person.isAdmin ? "admin" : nil, person.disabled ? "disabled" : nil,
+                            person.hasSecondFactor ? "second factor" : nil,
+                        ]
                         say(
                             ([person.username, person.name, person.post] + marks.compactMap(\.self)).joined(
                                 separator: "\t"
@@ -110,6 +113,25 @@ struct PeopleCommand: AsyncParsableCommand {
             try await Installation.use(data.data) { installation in
                 let person = try await installation.person(named: username)
                 try await installation.directory.setPassword(of: person.id, to: password, by: .serverOperator)
+            }
+        }
+    }
+
+    struct SecondFactor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "second-factor",
+            abstract: "Show whether an account has a second factor, or take it away from somebody who lost it."
+        )
+        @OptionGroup var data: DataOption
+        @Argument(help: "User name.") var username: String
+        @Flag(name: .long, help: "Take it away; ends all sign-ins of the account.") var reset = false
+
+        func run() async throws {
+            try await Installation.use(data.data) { installation in
+                let person = try await installation.person(named: username)
+                if reset { try await installation.directory.resetSecondFactor(of: person.id, by: .serverOperator) }
+                let state = try await installation.directory.secondFactor(of: person.id)
+                say(state.since == nil ? "off" : "on, \(state.recoveryCodesLeft) recovery codes left")
             }
         }
     }

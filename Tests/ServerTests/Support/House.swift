@@ -33,7 +33,10 @@ final class House: Sendable {
     private(set) nonisolated(unsafe) var people: [Cast: Person] = [:]
     private(set) nonisolated(unsafe) var tokens: [Cast: String] = [:]
 
-    private init(cost: Scrypt.Cost) async throws {
+    /// How far the directory's clock is ahead, in seconds.
+    let ahead = Mutexed(0)
+
+    private init(cost: Scrypt.Cost, adjust: (inout App.Settings) -> Void) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "house-\(UUID().uuidString)")
         let web = folder.appending(path: "web")
         try FileManager.default.createDirectory(at: web, withIntermediateDirectories: true)
@@ -42,11 +45,19 @@ final class House: Sendable {
         let data = DataDirectory(path: folder.appending(path: "data").path(percentEncoded: false))
         record = try Record.open(data, recoveryDelay: .seconds(3_600), logger: .silent)
         audit = AuditLog(data.audit)
-        directory = try await Directory(record: record, audit: audit, passwords: Passwords(cost: cost))
+        let ahead = ahead
+        directory = try await Directory(
+            record: record,
+            audit: audit,
+            passwords: Passwords(cost: cost),
+            clock: { Directory.now().adding(seconds: ahead.value) }
+        )
         papers = try PaperStore(folder: data.papers)
         rooms = Rooms(record: record, logger: .silent, makeFanout: App.makeFanout)
+        var settings = App.Settings(web: web.path(percentEncoded: false))
+        adjust(&settings)
         app = try App(
-            settings: App.Settings(web: web.path(percentEncoded: false)),
+            settings: settings,
             rooms: rooms,
             directory: directory,
             papers: papers,
@@ -58,10 +69,12 @@ final class House: Sendable {
     }
 
     /// Runs `body` in a house with everyone signed in and the session open, and takes it down after.
-    static func open(cost: Scrypt.Cost? = Scrypt.Cost(n: 2, r: 1, p: 1), _ body: (House) async throws -> Void)
-        async throws
-    {
-        let house = try await House(cost: cost ?? .signIn)
+    static func open(
+        cost: Scrypt.Cost? = Scrypt.Cost(n: 2, r: 1, p: 1),
+        settings adjust: (inout App.Settings) -> Void = { _ in },
+        _ body: (House) async throws -> Void
+    ) async throws {
+        let house = try await House(cost: cost ?? .signIn, adjust: adjust)
         do {
             try await house.settle()
             try await body(house)
