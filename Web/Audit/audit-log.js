@@ -8,6 +8,7 @@ import { button } from "../Elements/button.js"
 import { field } from "../Elements/field.js"
 import { banner, emptyState, skeleton } from "../Elements/states.js"
 import { hasWords, say } from "../Words/say.js"
+import "../SecondFactor/words.js"
 
 /** @typedef {{ at: number, who: string, what: string, address: string, detail: string }} Line */
 

@@ -1,4 +1,5 @@
 import "../Pack/install-card.js"
+import "../SecondFactor/second-factor-card.js"
 import { h } from "../Shared/view.js"
 import { clockTime, dayOf } from "../Shared/format.js"
 import { icon } from "../Shared/icon.js"
@@ -61,6 +62,7 @@ export class MyAccountElement extends ViewElement {
             change: (theme) => { chooseTheme(/** @type {any} */ (theme)); this.update() },
           })),
         this.#passwordForm(),
+        h("second-factor-card", { key: "second", "onsecond-factor-changed": () => this.#load() }),
         h("install-card", { key: "install" }),
         h("section", { class: "card stack-tight", key: "sessions", "aria-labelledby": "me-sessions" },
           h("h2", { id: "me-sessions" }, say("me.sessions")),

@@ -19,7 +19,7 @@ const PAUSE = 200
 /**
  * @typedef {{ id: number, username: string, name: string, honorific: string, post: string, organizationID: number | null,
  *   email: string | null, phone: string | null, language: string, isAdmin: boolean, mayPrepare: boolean,
- *   disabled: boolean, lastSeenAt: number | null }} Account
+ *   disabled: boolean, hasSecondFactor?: boolean, lastSeenAt: number | null }} Account
  */
 
 /** `<people-admin>`: the accounts, found by typing and mended in place. */

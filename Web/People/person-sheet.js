@@ -3,11 +3,12 @@ import { h } from "../Shared/view.js"
 import { clockTime, dayOf } from "../Shared/format.js"
 import { request } from "../Shell/http.js"
 import { button } from "../Elements/button.js"
-import { askText, sheet } from "../Elements/dialog.js"
+import { askText, confirmAction, sheet } from "../Elements/dialog.js"
 import { checkField, field } from "../Elements/field.js"
 import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
 import { freshPassword } from "./fresh-password.js"
+import "../SecondFactor/words.js"
 
 /** @typedef {import("./people-admin.js").Account} Account */
 
@@ -68,6 +69,14 @@ export function personSheet({ person, organizations, close, saved, changed, upda
               update()
             },
           }),
+          person.hasSecondFactor ? button({
+            label: say("second.reset"), press: async () => {
+              if (!await confirmAction({ question: say("second.resetQuestion", { name: person.name }), consequence: say("second.resetText"), action: say("second.reset"), danger: true })) return
+              await request("DELETE", `/api/admin/people/${person.id}/second-factor`)
+              changed({ hasSecondFactor: false })
+              toast(say("second.resetDone", { name: person.name }))
+            },
+          }) : null,
           button({
             label: say(person.disabled ? "people.enable" : "people.disable"), icon: person.disabled ? "check" : "cross", kind: person.disabled ? "" : "danger",
             press: async () => {

@@ -14,6 +14,17 @@ export class RequestRefused extends Error {
   }
 }
 
+/** The server wants a fresh proof of who one is before it does this. */
+const proofWanted = "session.confirm-identity"
+/** @type {(() => Promise<boolean>) | null} */
+let prove = null
+
+/**
+ * Whom to ask for a proof when the server wants one; what was refused is then sent once more.
+ * @param {() => Promise<boolean>} ask false when the person turned away
+ */
+export function onProofWanted(ask) { prove = ask }
+
 /**
  * One request to our own server.
  * @param {"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} method
@@ -30,7 +41,7 @@ export async function request(method, path, body, signal) {
     options.headers = { accept: "application/json", "content-type": "application/json" }
     if (body !== undefined) options.body = JSON.stringify(body)
   }
-  return answerOf(path, options)
+  return provenAnswer(path, options)
 }
 
 /**
@@ -42,7 +53,17 @@ export async function request(method, path, body, signal) {
  * @returns {Promise<any>} as `request`
  */
 export async function send(method, path, body, type) {
-  return answerOf(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+  return provenAnswer(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+}
+
+/** @param {string} path @param {RequestInit} options */
+async function provenAnswer(path, options) {
+  try {
+    return await answerOf(path, options)
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== proofWanted || !prove || !await prove()) throw error
+    return answerOf(path, options)
+  }
 }
 
 /** @param {string} path @param {RequestInit} options */

@@ -54,17 +54,18 @@ export async function loadPerson() {
 }
 
 /**
- * @param {{ username: string, password: string } | { link: string } | { screen: string }} proof
- * @returns {Promise<Person | null>}
+ * @param {{ username: string, password: string } | { link: string } | { screen: string } | { secondFactor: string, code: string }} proof
+ * @returns {Promise<{ person: Person | null, half: string | null }>} `half` names a sign-in that still wants its code
  */
 export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
+  if (answer?.secondFactor) return { person: null, half: answer.secondFactor.token }
   localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   forgetAnswers(answer?.person?.username)
   forgetMinutesDrafts(answer?.person?.username ?? null)
   take(personOf(answer))
-  return person
+  return { person, half: null }
 }
 
 /** Without network too: what lies on the tablet goes at once, and the server is told as soon as it can be. */

@@ -3,6 +3,7 @@ import { ViewElement } from "../Shared/element.js"
 import { onLanguage, say } from "../Words/say.js"
 import { emptyState } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
+import { onProofWanted } from "./http.js"
 import { currentPerson, loadPerson, onPerson } from "./person.js"
 import { findRoute, followLinks, go } from "./router.js"
 import { routes } from "./routes.js"
@@ -19,6 +20,7 @@ export class AppRootElement extends ViewElement {
     this.replaceChildren()
     followLinks(() => void this.#move())
     this.own(onLanguage(() => { this.#remake() }))
+    onProofWanted(async () => (await import("../SignIn/confirm-identity.js")).proveIdentity())
     this.own(onPerson(() => {
       const person = currentPerson()
       if (!person && this.#screen && !this.#isOpen()) this.#toSignIn()
@@ -65,6 +67,8 @@ export class AppRootElement extends ViewElement {
     }
     if (!found.route.open && !currentPerson()) return this.#toSignIn()
     if (currentPerson()?.mustChangePassword && found.route.element !== "sign-in-screen" && !found.route.open) return this.#toSignIn()
+    // Who administers signs in by two steps: first of all that is set up.
+    if (currentPerson()?.needsSecondFactor && found.place.path.startsWith("/admin")) return go("/me", { replace: true })
     try {
       await found.route.load()
     } catch (error) {

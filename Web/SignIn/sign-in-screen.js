@@ -9,8 +9,12 @@ import { themeButton } from "../Shell/frame.js"
 import { changeLanguage, changePassword, currentPerson, signIn, signOut } from "../Shell/person.js"
 import { go } from "../Shell/router.js"
 import { passwordProblem } from "./password.js"
+import "../SecondFactor/words.js"
 
-/** `<sign-in-screen>`: name and password, or a link; then a new password where one is asked for. */
+/**
+ * `<sign-in-screen>`: name and password, or a link; then a code where the person signs in by two steps, and a new password
+ * where one is asked for.
+ */
 export class SignInScreenElement extends ViewElement {
   /** @type {import("../Shell/router.js").Place} */
   place = { path: "", parameters: {}, query: new URLSearchParams(), hash: "" }
@@ -22,7 +26,13 @@ export class SignInScreenElement extends ViewElement {
   #capsLock = false
   #problem = ""
   #busy = false
-  /** @type {"form" | "link" | "new-password"} */
+  /** Names a sign-in that wants its code. */
+  #half = ""
+  #code = ""
+  #byRecovery = false
+  /** The sign-in waited too long for its code. */
+  #mustBeginAgain = false
+  /** @type {"form" | "link" | "code" | "new-password"} */
   #step = "form"
 
   opened() {
@@ -45,6 +55,7 @@ export class SignInScreenElement extends ViewElement {
           h("div", {}, h("h1", {}, say("product.name")), h("p", { class: "quiet" }, say("product.long")))),
         this.#step === "link" ? [h("p", { role: "status" }, say("signIn.byLink")), skeleton(2)] : null,
         this.#step === "form" ? this.#form() : null,
+        this.#step === "code" ? this.#codeForm() : null,
         this.#step === "new-password" ? this.#newPassword() : null),
       h("div", { class: "row-tight" },
         button({
@@ -73,6 +84,54 @@ export class SignInScreenElement extends ViewElement {
         }),
         this.#showButton()),
       h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("signIn.act")))
+  }
+
+  #codeForm() {
+    const recovery = this.#byRecovery
+    return h("form", {
+      key: `code ${recovery}`, class: "stack", novalidate: true,
+      onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#sendCode() },
+    },
+      h("h2", {}, say("second.signInTitle")),
+      h("p", { class: "quiet" }, say(recovery ? "second.recoveryText" : "second.signInText")),
+      this.#problem ? banner({ text: this.#problem, tone: "bad", card: true, role: "alert" }) : null,
+      field({
+        name: recovery ? "recovery-code" : "code", label: say(recovery ? "second.recoveryCode" : "second.code"), value: this.#code,
+        change: value => { this.#code = value },
+        more: recovery
+          ? { autocomplete: "off", autocapitalize: "none", spellcheck: "false", autofocus: true, maxlength: 40 }
+          : { inputmode: "numeric", autocomplete: "one-time-code", spellcheck: "false", autofocus: true, maxlength: 10, class: "input second-code" },
+      }),
+      h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("second.enter")),
+      button({
+        label: say(recovery ? "second.useApp" : "second.useRecovery"), kind: "quiet",
+        press: () => { this.#byRecovery = !recovery; this.#code = ""; this.#problem = ""; this.update(); this.#focus("input") },
+      }),
+      button({ label: say("second.startOver"), kind: "quiet", press: () => { this.#startOver(); this.#problem = ""; this.update(); this.#focus("input") } }))
+  }
+
+  async #sendCode() {
+    if (this.#code.trim() === "") {
+      this.#problem = say("second.missing")
+      return this.update()
+    }
+    await this.#enter({ secondFactor: this.#half, code: this.#code.trim() })
+  }
+
+  #startOver() {
+    this.#step = "form"
+    this.#half = ""
+    this.#code = ""
+    this.#password = ""
+    this.#byRecovery = false
+  }
+
+  /** @param {string} selector */
+  #focus(selector) {
+    queueMicrotask(() => {
+      const input = this.querySelector(selector)
+      if (input instanceof HTMLInputElement) input.select()
+    })
   }
 
   #newPassword() {
@@ -123,19 +182,22 @@ export class SignInScreenElement extends ViewElement {
     await this.#enter({ username: this.#username.trim().normalize("NFC"), password: this.#password.normalize("NFC") })
   }
 
-  /** @param {{ username: string, password: string } | { link: string }} proof */
+  /** @param {{ username: string, password: string } | { link: string } | { secondFactor: string, code: string }} proof */
   async #enter(proof) {
     await this.#guarded(async () => {
-      const person = await signIn(proof)
-      if (person?.mustChangePassword) this.#step = "new-password"
+      const { person, half } = await signIn(proof)
+      if (half) {
+        this.#half = half
+        this.#code = ""
+        this.#step = "code"
+      } else if (person?.mustChangePassword) this.#step = "new-password"
       else this.#onward()
     })
     if (this.#step === "link" && this.#problem) this.#step = "form"
+    if (this.#mustBeginAgain) { this.#mustBeginAgain = false; this.#startOver() }
     this.update()
-    if (this.#problem && "password" in proof) queueMicrotask(() => {
-      const input = this.querySelector("input[name=password]")
-      if (input instanceof HTMLInputElement) input.select()
-    })
+    if (this.#step === "code") this.#focus("input")
+    else if (this.#problem && "password" in proof) this.#focus("input[name=password]")
   }
 
   async #change() {
@@ -154,7 +216,10 @@ export class SignInScreenElement extends ViewElement {
     this.#busy = true
     this.#problem = ""
     this.update()
-    try { await work() } catch (error) { this.#problem = /** @type {Error} */ (error).message } finally { this.#busy = false }
+    try { await work() } catch (error) {
+      this.#problem = /** @type {Error} */ (error).message
+      this.#mustBeginAgain = /** @type {any} */ (error).code === "session.sign-in-again"
+    } finally { this.#busy = false }
   }
 
   #onward() {
