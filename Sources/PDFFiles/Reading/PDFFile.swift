@@ -13,13 +13,22 @@ public final class PDFFile {
     /// How the newest part of the directory is written: what is appended has to follow it.
     enum Directory: Hashable { case table, stream }
 
+    /// A part of the directory: one for each time the file was saved.
+    struct Section {
+        let place: Int
+        let entries: [(number: Int, entry: Entry)]
+        let trailer: [String: PDFValue]
+        let directory: Directory
+    }
+
     let data: Data
     private(set) var entries: [Int: Entry] = [:]
+    /// The newest first.
+    private(set) var sections: [Section] = []
     /// The newest trailer, with what older ones add to it.
-    private(set) var trailer: [String: PDFValue] = [:]
-    private(set) var directory = Directory.table
+    public private(set) var trailer: [String: PDFValue] = [:]
     private(set) var start = 0
-    private var packs: [Int: [PDFValue]] = [:]
+    private var packs: [Int: [(number: Int, value: PDFValue)]] = [:]
     private var packOrder: [Int] = []
 
     /// Collections of objects kept unpacked.
@@ -40,6 +49,8 @@ public final class PDFFile {
         guard try dictionary(trailer["Root"])["Pages"] != nil else { throw PDFFailure.odd("no pages") }
     }
 
+    var directory: Directory { sections.first?.directory ?? .table }
+
     // MARK: Objects
 
     /// The value behind a reference, and behind that one; null for what is not there.
@@ -55,12 +66,14 @@ public final class PDFFile {
     public func dictionary(_ value: PDFValue?) throws -> [String: PDFValue] { try resolve(value).dictionary ?? [:] }
 
     /// An object; of a stream only its dictionary.
-    func object(_ number: Int) throws -> PDFValue {
+    public func object(_ number: Int) throws -> PDFValue {
         switch entries[number] {
         case .at(let place, _): return try read(at: place, expecting: number).value
         case .packed(let pack, let index):
-            let values = try unpack(pack)
-            return index < values.count ? values[index] : .null
+            let packed = try unpack(pack)
+            guard index < packed.count else { return .null }
+            guard packed[index].number == number else { throw PDFFailure.odd("object \(number) in its collection") }
+            return packed[index].value
         case .free, nil: return .null
         }
     }
@@ -111,22 +124,22 @@ public final class PDFFile {
         }
     }
 
-    private func unpack(_ number: Int) throws -> [PDFValue] {
+    private func unpack(_ number: Int) throws -> [(number: Int, value: PDFValue)] {
         if let values = packs[number] { return values }
         guard let stream = try stream(number), let count = try resolve(stream.entries["N"]).integer,
             let first = try resolve(stream.entries["First"]).integer, (0...100_000).contains(count), first >= 0
         else { throw PDFFailure.odd("collection of objects") }
         let bytes = try stream.unpacked()
         var head = PDFLexer(bytes)
-        var values: [PDFValue] = []
+        var values: [(number: Int, value: PDFValue)] = []
         for _ in 0..<count {
-            guard head.takeNumber() != nil, let offset = head.takeNumber(), first + offset < bytes.count else {
+            guard let own = head.takeNumber(), let offset = head.takeNumber(), first + offset < bytes.count else {
                 throw PDFFailure.odd("collection of objects")
             }
             // A value may end with the collection.
             var lexer = PDFLexer(bytes + [0x20], at: first + offset)
             do {
-                values.append(try lexer.value())
+                values.append((own, try lexer.value()))
             } catch is PDFLexer.Ended {
                 throw PDFFailure.odd("collection of objects")
             }
@@ -152,26 +165,24 @@ public final class PDFFile {
 
     private func readDirectory() throws {
         var (next, seen): (Int?, Set<Int>) = (start, [])
-        var isNewest = true
+        var listed = 0
         while let place = next {
             guard seen.insert(place).inserted else { throw PDFFailure.odd("directory in a circle") }
             guard seen.count <= PDFLimits.sections else { throw PDFFailure.tooMuch("parts of the directory") }
             guard place >= 0, place < data.count else { throw PDFFailure.odd("directory outside the file") }
             var probe = PDFLexer(Array(data[place..<min(data.count, place + 64)]))
-            let part: [String: PDFValue]
-            if probe.take("xref") {
-                part = try readTable(at: place)
-                if isNewest { directory = .table }
-                if let hybrid = part["XRefStm"]?.integer, seen.insert(hybrid).inserted {
-                    _ = try readStream(at: hybrid)
-                }
-            } else {
-                part = try readStream(at: place)
-                if isNewest { directory = .stream }
+            let section = try probe.take("xref") ? readTable(at: place) : readStream(at: place)
+            for (number, entry) in section.entries { try note(entry, of: number) }
+            if section.directory == .table, let hybrid = section.trailer["XRefStm"]?.integer,
+                seen.insert(hybrid).inserted
+            {
+                for (number, entry) in try readStream(at: hybrid).entries { try note(entry, of: number) }
             }
-            trailer.merge(part) { newer, _ in newer }
-            isNewest = false
-            next = part["Prev"]?.integer
+            listed += section.entries.count
+            guard listed <= PDFLimits.objects else { throw PDFFailure.tooMuch("objects") }
+            sections.append(section)
+            trailer.merge(section.trailer) { newer, _ in newer }
+            next = section.trailer["Prev"]?.integer
         }
     }
 
@@ -181,12 +192,13 @@ public final class PDFFile {
         entries[number] = entry
     }
 
-    private func readTable(at place: Int) throws -> [String: PDFValue] {
+    private func readTable(at place: Int) throws -> Section {
         var window = 64 << 10
         while true {
             let end = min(data.count, place + window)
             do {
-                return try readTable(PDFLexer(Array(data[place..<end])))
+                var lexer = PDFLexer(Array(data[place..<end]))
+                return try Self.table(&lexer, at: place)
             } catch is PDFLexer.Ended {
                 guard end < data.count, window < PDFLimits.streamBytes else {
                     throw PDFFailure.odd("directory cut off")
@@ -196,10 +208,10 @@ public final class PDFFile {
         }
     }
 
-    private func readTable(_ whole: PDFLexer) throws -> [String: PDFValue] {
-        var lexer = whole
+    /// Reads a table with its trailer, and goes past both.
+    static func table(_ lexer: inout PDFLexer, at place: Int) throws -> Section {
         guard lexer.take("xref") else { throw PDFFailure.odd("no directory") }
-        var found: [(Int, Entry)] = []
+        var found: [(number: Int, entry: Entry)] = []
         while !lexer.take("trailer") {
             guard lexer.place + 16 < lexer.bytes.count else { throw PDFLexer.Ended() }
             guard let first = lexer.takeNumber(), let count = lexer.takeNumber(),
@@ -221,11 +233,10 @@ public final class PDFFile {
             }
         }
         guard let trailer = try lexer.value().dictionary else { throw PDFFailure.odd("trailer") }
-        for (number, entry) in found { try note(entry, of: number) }
-        return trailer
+        return Section(place: place, entries: found, trailer: trailer, directory: .table)
     }
 
-    private func readStream(at place: Int) throws -> [String: PDFValue] {
+    private func readStream(at place: Int) throws -> Section {
         let found = try read(at: place, expecting: nil)
         guard let start = found.stream, let entries = found.value.dictionary, entries["Type"]?.name == "XRef",
             let widths = entries["W"]?.array?.map({ $0.integer ?? -1 }), widths.count == 3,
@@ -237,10 +248,11 @@ public final class PDFFile {
             throw PDFFailure.odd("directory")
         }
         let width = widths.reduce(0, +)
+        var listed: [(number: Int, entry: Entry)] = []
         var row = 0
         for pair in stride(from: 0, to: index.count, by: 2) {
             for number in index[pair]..<(index[pair] + index[pair + 1]) {
-                guard row + width <= bytes.count else { return entries }
+                guard row + width <= bytes.count else { break }
                 var fields: [Int] = []
                 var column = row
                 for width in widths {
@@ -249,13 +261,13 @@ public final class PDFFile {
                 }
                 row += width
                 switch widths[0] == 0 ? 1 : fields[0] {
-                case 0: try note(.free, of: number)
-                case 1: try note(.at(fields[1], generation: fields[2]), of: number)
-                case 2: try note(.packed(in: fields[1], index: fields[2]), of: number)
+                case 0: listed.append((number, .free))
+                case 1: listed.append((number, .at(fields[1], generation: fields[2])))
+                case 2: listed.append((number, .packed(in: fields[1], index: fields[2])))
                 default: break
                 }
             }
         }
-        return entries
+        return Section(place: place, entries: listed, trailer: entries, directory: .stream)
     }
 }
