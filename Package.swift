@@ -80,6 +80,8 @@ let package = Package(
             ]
         ),
         .target(name: "Office", dependencies: ["CPango", "CCairo", "CZlib"]),
+        // Seals and checks of PDFs: CMS on the system's OpenSSL.
+        .target(name: "Signing", dependencies: ["PDFFiles", "Cryptography", "COpenSSL", "CPango", "CCairo"]),
         .target(
             name: "Search",
             dependencies: [
@@ -144,6 +146,10 @@ let package = Package(
         .testTarget(name: "PDFFilesTests", dependencies: ["PDFFiles", "SamplePapers"]),
         .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "PDFFiles", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
+        .testTarget(
+            name: "SigningTests",
+            dependencies: ["Signing", "PDFFiles", "SamplePapers", "Cryptography", "COpenSSL"]
+        ),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(
             name: "RoomsTests",

@@ -12,6 +12,10 @@
 #include <openssl/ec.h>
 #include <openssl/params.h>
 #include <openssl/rsa.h>
+#include <openssl/cms.h>
+#include <openssl/ess.h>
+#include <openssl/pkcs12.h>
+#include <openssl/ts.h>
 
 // What the transport asks of every server context (Mozilla's intermediate guideline 6.0).
 static inline int openssl_use_tls12_and_later(SSL_CTX *context) {
