@@ -14,7 +14,7 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test lint test-swift test-web test-browser torture attack conformance bench bench-papers fuzz-papers release clean
+.PHONY: run build test lint test-swift test-web test-browser test-signing signing torture attack conformance bench bench-papers fuzz-papers release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -28,7 +28,7 @@ release:
 	.ci/install $(BUILD_PACKAGES)
 	swift build -c release --product phonghop
 
-test: lint test-swift test-web test-browser
+test: lint test-swift test-web test-browser test-signing
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
@@ -54,6 +54,18 @@ test-web:
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
 	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet --durations=15
+
+# Sealed and spoiled minutes, judged by others: a small sample.
+test-signing: .venv/ready
+	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	swift build --product signing-check
+	.venv/bin/python -m pytest Tests/Signing --quiet -s
+
+# 100 minutes of 1 to 300 pages, 600 spoiled files; what sealing and checking take.
+signing: .venv/ready
+	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	swift build -c release --product signing-check
+	SIGNING_CHECK=.build/release/signing-check DOCUMENTS=100 VARIANTS=600 LONGEST=300 LIMIT=1800 .venv/bin/python -m pytest Tests/Signing --quiet -s
 
 # 100,000 power cuts under the record; 200 meetings under every mishap at once; 200 rounds of kill -9 under load;
 # 1,000 backups beside a busy server.

@@ -146,6 +146,12 @@ let package = Package(
         .testTarget(name: "PDFFilesTests", dependencies: ["PDFFiles", "SamplePapers"]),
         .testTarget(name: "AnnotationsTests", dependencies: ["Annotations", "PDFFiles", "SamplePapers"]),
         .testTarget(name: "OfficeTests", dependencies: ["Office"]),
+        // Sealed and spoiled minutes for other programs to judge: make signing.
+        .executableTarget(
+            name: "signing-check",
+            dependencies: ["Signing", "Office", "PDFFiles", "Cryptography", "SamplePapers"],
+            path: "Tests/SigningCheck"
+        ),
         .testTarget(
             name: "SigningTests",
             dependencies: ["Signing", "PDFFiles", "SamplePapers", "Cryptography", "COpenSSL"]

@@ -131,7 +131,8 @@ struct UpdateTests {
 
     @Test func `values come back as they were written`() throws {
         let value = PDFValue.dictionary([
-            "Tên": .name("a b#(c)"), "So": .array([.integer(-3), .real(0.25), .real(-1_000.5), .bool(true), .null]),
+            "Tên": .name("a b#(c)"),
+            "So": .array([.integer(-3), .real(0.25), .real(-1_000.5), .real(841.889764), .bool(true), .null]),
             "Chu": .text("Ủy ban"), "Gach": .string([0, 1, 0x28, 0x5C, 0xFF]), "Toi": .reference(PDFReference(7)),
         ])
         let file = try PDFFile(Data(SamplePDF(pageCount: 1).bytes))

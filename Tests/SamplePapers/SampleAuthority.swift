@@ -73,11 +73,10 @@ public struct SampleAuthority: Sendable {
             ["req", "-config", config, "-utf8", "-nodes", "-subj", subject, "-keyout", holder.key]
                 + ["-out", holder.path + ".csr"] + key.options
         )
-        let times =
-            isExpired ? ["-startdate", "20200101000000Z", "-enddate", "20210101000000Z"] : ["-days", "365"]
+        let times = isExpired ? ["-enddate", "20210101000000Z"] : ["-days", "365"]
         try Self.openssl(
             ["ca", "-batch", "-notext", "-config", config, "-extensions", use.rawValue, "-md", digest, "-utf8"]
-                + ["-in", holder.path + ".csr", "-out", holder.certificate] + times
+                + ["-in", holder.path + ".csr", "-out", holder.certificate, "-startdate", "20200101000000Z"] + times
         )
         return holder
     }

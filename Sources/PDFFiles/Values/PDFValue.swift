@@ -66,7 +66,7 @@ extension PDFValue {
         case .null: out += "null".utf8
         case .bool(let value): out += (value ? "true" : "false").utf8
         case .integer(let value): out += String(value).utf8
-        case .real(let value): out += Self.decimal(value).utf8
+        case .real(let value): out += Self.exact(value).utf8
         case .name(let name): Self.write(name, to: &out)
         case .string(let bytes):
             out.append(UInt8(ascii: "<"))
@@ -89,6 +89,18 @@ extension PDFValue {
             out += ">>".utf8
         case .reference(let reference): out += "\(reference.number) \(reference.generation) R".utf8
         }
+    }
+
+    /// Digits behind the point with which a number that was read is written again.
+    private static let digitsKept = 12
+
+    /// As it was read, so that nobody takes it for another; what was computed has more digits than anybody needs.
+    private static func exact(_ value: Double) -> String {
+        let text = "\(value)"
+        guard let point = text.firstIndex(of: "."), !text.contains("e"),
+            text.distance(from: point, to: text.endIndex) - 1 <= digitsKept, !text.hasSuffix(".0")
+        else { return decimal(value) }
+        return text
     }
 
     /// At most four digits behind the point; never an exponent, which PDF does not know.
