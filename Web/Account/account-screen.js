@@ -13,7 +13,7 @@ import { quorumSentence } from "../Quorum/quorum.js"
 import { resultView } from "../Polls/result.js"
 import { taskList } from "../Tasks/task-list.js"
 import { attendanceTone } from "../Attendance/attendance-panel.js"
-import "../Minutes/words.js"
+import { sessionWays } from "../Documents/ways.js"
 
 /**
  * @typedef {{ name: string, honorific: string, post: string, kind: string, startedAt: number, endedAt: number | null, seconds: number }} Speech
@@ -40,14 +40,11 @@ export class AccountScreenElement extends ViewElement {
   opened() { void this.#load() }
 
   view() {
-    const id = encodeURIComponent(this.place.parameters.id ?? "")
+    const id = this.place.parameters.id ?? ""
     return page({
       title: say("account.title"),
-      actions: this.#account ? [
-        button({ label: say("account.print"), icon: "paper", press: () => print() }),
-        this.#account.meeting.openedAt || this.#account.meeting.closedAt ? linkButton({ label: say("minutes.open"), to: `/meeting/${id}/minutes`, icon: "pen" }) : null,
-        linkButton({ label: say("account.toSession"), to: `/meeting/${id}`, icon: "back" }),
-      ] : null,
+      aboveTitle: sessionWays(id, "account", { minutes: Boolean(this.#account?.meeting.openedAt || this.#account?.meeting.closedAt), replay: Boolean(this.#account?.meeting.closedAt) }),
+      actions: this.#account ? button({ label: say("account.print"), icon: "paper", press: () => print() }) : null,
       body: this.#problem
         ? emptyState({
           icon: "warn", title: say("account.refused"), text: this.#problem,

@@ -1,7 +1,7 @@
 /** Written questions among the things to do. Pure. */
 
 /**
- * @typedef {{ kind: string, meeting: string, title: string, count?: number, dueAt?: number | null, overdue?: boolean,
+ * @typedef {{ kind: string, meeting: string, title: string, count?: number, dueAt?: number | null, dueOn?: string | null, overdue?: boolean,
  *   question?: string, poll?: number, task?: number | null }} Todo
  */
 

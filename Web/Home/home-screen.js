@@ -1,7 +1,7 @@
 import { h } from "../Shared/view.js"
 import { ViewElement } from "../Shared/element.js"
 import { icon } from "../Shared/icon.js"
-import { clockTime, dayOf, weekdayOf } from "../Shared/format.js"
+import { clockTime, dayOf, dayText, isoDay, weekdayOf } from "../Shared/format.js"
 import { matches } from "../Shared/fold.js"
 import { fullName } from "../Shared/names.js"
 import { say } from "../Words/say.js"
@@ -113,6 +113,10 @@ export class HomeScreenElement extends ViewElement {
 
   /** @param {Todo} one */
   #due(one) {
+    if (one.dueOn) {
+      const isLate = one.dueOn < isoDay(Date.now() + this.#offset)
+      return badge(say(isLate ? "todo.overdue" : "todo.before", { day: dayText(one.dueOn) }), isLate ? "bad" : "", isLate ? "warn" : undefined)
+    }
     if (one.dueAt == null) return null
     const now = Date.now() + this.#offset
     // A vote of minutes has a clock; a written ballot has a day.
@@ -130,7 +134,7 @@ export class HomeScreenElement extends ViewElement {
     if (one.kind === "prepare" || one.kind === "approve") return `/prepare/${encodeURIComponent(one.meeting)}`
     if (one.kind === "substitute") return `/prepare/${encodeURIComponent(one.meeting)}#replies`
     if (one.kind === "answer") return `/meeting/${encodeURIComponent(one.meeting)}/ballot`
-    if (one.kind === "task") return `/meeting/${encodeURIComponent(one.meeting)}/account#tasks`
+    if (one.kind === "task") return `/tasks#task-${encodeURIComponent(one.meeting)}-${one.task ?? ""}`
     return `/meeting/${encodeURIComponent(one.meeting)}`
   }
 

@@ -6,8 +6,10 @@ import { say } from "../Words/say.js"
 import { press } from "../Elements/button.js"
 import { field } from "../Elements/field.js"
 import { toast } from "../Elements/toast.js"
+import { ownApproval } from "../Approval/own-approval.js"
 import { flagWords } from "./flags.js"
 import { plainText } from "./content.js"
+import "../Approval/own-key.js"
 import "./words.js"
 
 /**
@@ -51,6 +53,7 @@ export class ApproveMinutesElement extends ViewElement {
         name: "minutes-despite", label: say("minutes.despite"), type: "textarea", required: true, value: this.#despite, change: value => { this.#despite = value; this.#missing = false },
         help: say("minutes.despiteHelp"), problem: this.#missing ? say("minutes.despiteMissing") : "", more: { rows: 3, maxlength: 2000 },
       }) : null,
+      !stopped && this.store.get("minutes")?.digest ? h("own-key", {}) : null,
       h("div", { class: "row form-foot" }, h("button", { type: "submit", class: "button primary", disabled: stopped }, say("minutes.approve"))))
   }
 
@@ -58,7 +61,8 @@ export class ApproveMinutesElement extends ViewElement {
   async #approve(needsReason) {
     const despite = this.#despite.trim()
     if (needsReason && despite === "") { this.#missing = true; this.update(); return }
-    await this.store.command("minutes.approve", despite ? { despite } : {})
+    const approval = await ownApproval(this.store)
+    await this.store.command("minutes.approve", { ...(despite ? { despite } : {}), ...(approval ? { approval } : {}) })
     toast(say("minutes.approvedToast"))
     this.tell("sheet-done")
   }

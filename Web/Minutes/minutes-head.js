@@ -1,15 +1,16 @@
 import { h } from "../Shared/view.js"
-import { clockTime, dayOf, dayText } from "../Shared/format.js"
+import { clockTime, dayOf, dayText, figure, isoDay } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { banner } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
 import { askText, confirmAction } from "../Elements/dialog.js"
 import { toast } from "../Elements/toast.js"
+import { daysBetween } from "../Tasks/board.js"
+import { isUnsigned, stepsOf } from "./minutes-steps.js"
+import "../Approval/words.js"
 import "./window-left.js"
 
 /** @typedef {import("./minutes-screen.js").Desk} Desk */
-
-const steps = /** @type {const} */ (["drafting", "correcting", "approved", "issued"])
 
 /**
  * The way of the minutes, and where they are on it.
@@ -17,9 +18,8 @@ const steps = /** @type {const} */ (["drafting", "correcting", "approved", "issu
  */
 export function stepsOfMinutes(desk) {
   const minutes = desk.store.get("minutes")
-  const at = steps.indexOf(minutes.state)
-  return h("ol", { class: "minutes-steps", key: "steps", "aria-label": say("minutes.steps") }, steps.map((step, place) => h("li", {
-    key: step, class: place < at ? "done" : place === at ? "here" : "", "aria-current": place === at ? "step" : undefined,
+  return h("ol", { class: "minutes-steps", key: "steps", "aria-label": say("minutes.steps") }, stepsOf(minutes, desk.can("minutes.sign")).map(({ step, state }) => h("li", {
+    key: step, class: state, "aria-current": state === "here" ? "step" : undefined,
   }, say(`minutes.step.${step}`))))
 }
 
@@ -45,7 +45,18 @@ export function troubles(desk) {
     minutes.despite ? banner({ card: true, icon: "info", text: say("minutes.approvedDespite", { reason: minutes.despite }) }) : null,
     minutes.whole === false ? banner({ card: true, icon: "eye", text: say("minutes.extract") }) : null,
     minutes.noticeDueOn && desk.can("minutes.insert") && !["concluded", "archived"].includes(desk.store.meeting?.state ?? "")
-      ? h("p", { class: "small quiet" }, say("minutes.noticeDue", { day: dayText(minutes.noticeDueOn) })) : null)
+      ? noticeLine(minutes.noticeDueOn, now) : null)
+}
+
+/**
+ * The notice of conclusions has its five working days: a line of its own while there is time, a banner when it is getting late.
+ * @param {string} dueOn @param {number} now
+ */
+function noticeLine(dueOn, now) {
+  const days = daysBetween(isoDay(now), dueOn)
+  const words = say("minutes.noticeDue", { day: dayText(dueOn) })
+  const left = days < 0 ? say("minutes.noticeLate", { days: figure(-days) }) : days === 0 ? say("minutes.noticeToday") : say("minutes.noticeLeft", { days })
+  return days > 2 ? h("p", { class: "small quiet" }, `${words} ${left}`) : banner({ card: true, icon: "clock", tone: days < 0 ? "bad" : "warning", text: `${words} ${left}` })
 }
 
 /**
@@ -57,13 +68,15 @@ export function minutesActions(desk) {
   const id = encodeURIComponent(desk.store.id)
   const drafting = minutes.state === "drafting" || minutes.state === "correcting"
   return [
-    linkButton({ key: "session", label: say("minutes.toSession"), to: `/meeting/${id}`, icon: "back" }),
     drafting && minutes.version > 1 && desk.can("minutes.dropCorrection") ? button({ key: "drop", label: say("minutes.dropCorrection"), icon: "undo", press: () => drop(desk) }) : null,
     drafting && desk.can("minutes.sendForCorrection") ? button({
       key: "send", label: say(minutes.sentAt ? "minutes.sendAgain" : "minutes.send"), icon: "out", kind: minutes.sentAt || desk.can("minutes.approve") ? "" : "primary",
       press: () => desk.show({ sheet: "send" }),
     }) : null,
     drafting && desk.can("minutes.approve") ? button({ key: "approve", label: say("minutes.approve"), icon: "lock", kind: "primary", press: () => desk.show({ sheet: "approve" }) }) : null,
+    isUnsigned(minutes) && desk.can("minutes.sign") ? button({ key: "sign", label: say("approval.sign"), icon: "key", kind: "primary", press: () => desk.show({ sheet: "sign" }) }) : null,
+    minutes.state === "approved" && desk.can("minutes.correct") && !(isUnsigned(minutes) && desk.can("minutes.sign"))
+      ? linkButton({ key: "issue", label: say("minutes.toIssue"), to: `/meeting/${id}/documents`, icon: "folder", kind: "primary" }) : null,
     !drafting && desk.can("minutes.correct") ? button({ key: "correct", label: say("minutes.correct"), icon: "pen", press: () => correct(desk) }) : null,
     desk.can("session.conclude") ? button({ key: "conclude", label: say("minutes.conclude"), icon: "check", press: () => conclude(desk) }) : null,
     desk.can("session.archive") ? button({ key: "archive", label: say("minutes.archive"), icon: "folder", press: () => archive(desk) }) : null,

@@ -8,6 +8,7 @@ import { toast } from "../Elements/toast.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { currentPerson } from "../Shell/person.js"
 import { page } from "../Shell/frame.js"
+import { sessionWays } from "../Documents/ways.js"
 import { request } from "../Shell/http.js"
 import { openDesk } from "../Desk/open-desk.js"
 import { Manuscript, blank } from "./manuscript.js"
@@ -109,7 +110,7 @@ export class MinutesScreenElement extends ViewElement {
     }) })
     const desk = this.#desk()
     return page({
-      title: say(minutes.whole === false ? "minutes.extractOf" : "minutes.of", { title: meeting.title }), width: "wide", actions: minutesActions(desk),
+      title: say(minutes.whole === false ? "minutes.extractOf" : "minutes.of", { title: meeting.title }), width: "wide", aboveTitle: sessionWays(store.id, "minutes", { replay: Boolean(meeting.closedAt) }), actions: minutesActions(desk),
       body: h("div", { class: ["minutes", desk.editable && "writing", desk.narrowSide && "show-side"], key: "minutes" },
         stepsOfMinutes(desk),
         store.status === "offline" ? banner({ text: say(desk.editable ? "minutes.offline" : "offline.strip"), icon: "offline", card: true, role: "status" }) : null,

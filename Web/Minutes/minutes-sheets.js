@@ -1,6 +1,7 @@
 import { h } from "../Shared/view.js"
 import { say } from "../Words/say.js"
 import { sheet } from "../Elements/dialog.js"
+import "../Approval/sign-minutes.js"
 import "./send-minutes.js"
 import "./approve-minutes.js"
 import "./propose-change.js"
@@ -16,6 +17,7 @@ export function minutesSheet(desk) {
   const frame = (/** @type {string} */ heading, /** @type {import("../Shared/view.js").Child} */ body, wide = false) => sheet({ key: desk.sheet, heading, close, body, wide })
   if (name === "send") return frame(say("minutes.send"), h("send-minutes", { store: desk.store, "onsheet-done": close }))
   if (name === "approve") return frame(say("minutes.approveQuestion"), h("approve-minutes", { store: desk.store, rows: desk.rows, "onsheet-done": close }))
+  if (name === "sign") return frame(say("approval.signQuestion"), h("sign-minutes", { store: desk.store, "onsheet-done": close }))
   if (name === "propose" && desk.sentence) {
     const row = desk.rows.find(one => one.key === desk.sentence?.key)
     const done = () => desk.show({ sheet: "", sentence: null })

@@ -23,6 +23,7 @@ import { programmePreview } from "./programme-preview.js"
 import { inWords, lengthInWords } from "./words.js"
 import { AgendaOutlineElement } from "./agenda-outline.js"
 import "../Papers/papers-table.js"
+import "./agenda-proposals.js"
 import "./details-panel.js"
 import "./participants-panel.js"
 import "./questions-panel.js"
@@ -256,6 +257,7 @@ export class PrepareSessionElement extends ViewElement {
     const people = store.list("participant/")
     return [
       missingList({ lacks: this.#lacks(), go: this.#goTo }),
+      store.can("agenda.addItem") ? h("agenda-proposals", { key: "proposals", store }) : null,
       h("section", { class: "card stack-tight", key: "length", "aria-label": say("prepare.length") },
         h("h2", {}, say("prepare.length")),
         h("p", {}, say("prepare.lengthWords", { length: lengthInWords(clock.minutes), planned: lengthInWords(Math.max(0, planned)) })),

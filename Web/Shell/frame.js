@@ -13,6 +13,7 @@ function ways() {
   const person = currentPerson()
   return [
     { to: "/", words: "nav.home", shown: true },
+    { to: "/tasks", words: "nav.tasks", shown: true },
     { to: "/search", words: "nav.search", shown: true },
     { to: "/new", words: "nav.new", shown: person?.mayPrepare ?? false },
     { to: "/admin", words: "nav.admin", shown: person?.isAdmin ?? false },

@@ -10,7 +10,7 @@ import { routes } from "./routes.js"
 
 /** `<app-root>`: knows who is signed in, and shows the screen that the path names. */
 export class AppRootElement extends ViewElement {
-  /** @type {{ element: string, place: import("./router.js").Place, key: string } | null} */
+  /** @type {{ element: string, place: import("./router.js").Place, key: string, watched: boolean } | null} */
   #screen = null
   /** @type {"" | "missing" | "broken"} */
   #trouble = ""
@@ -42,7 +42,13 @@ export class AppRootElement extends ViewElement {
         action: button({ label: say("general.again"), kind: "primary", press: () => location.reload() }),
       }))
     }
-    return this.#screen ? h(this.#screen.element, { key: this.#screen.key, place: this.#screen.place }) : null
+    const screen = this.#screen
+    if (!screen) return null
+    const session = screen.watched ? screen.place.parameters.id : undefined
+    return [
+      session ? h("proof-watch", { key: `proof ${session}`, "data-meeting": session }) : null,
+      h(screen.element, { key: screen.key, place: screen.place }),
+    ]
   }
 
   async #start() {
@@ -71,6 +77,8 @@ export class AppRootElement extends ViewElement {
     if (currentPerson()?.needsSecondFactor && found.place.path.startsWith("/admin")) return go("/me", { replace: true })
     try {
       await found.route.load()
+      // Whether it is there or not, the screen comes.
+      if (found.route.watched) void import("../Proof/proof-watch.js").catch(console.error)
     } catch (error) {
       console.error(error)
       if (turn !== this.#turn) return
@@ -81,7 +89,7 @@ export class AppRootElement extends ViewElement {
     this.#trouble = ""
     const key = `${found.route.element} ${JSON.stringify(found.place.parameters)} ${found.place.path === "/sign-in" ? turn : ""}`
     const changed = key !== this.#screen?.key
-    this.#screen = { element: found.route.element, place: found.place, key }
+    this.#screen = { element: found.route.element, place: found.place, key, watched: found.route.watched ?? false }
     this.update()
     if (changed) {
       scrollTo(0, 0)

@@ -1,8 +1,9 @@
 /** Paths to screens. A pattern part that starts with `:` is a parameter; `*` takes the rest. */
 
 /**
- * @typedef {{ path: string, element: string, load: () => Promise<unknown>, open?: boolean }} Route
- *   `open` routes need no signed-in person.
+ * @typedef {{ path: string, element: string, load: () => Promise<unknown>, open?: boolean, watched?: boolean }} Route
+ *   `open` routes need no signed-in person. `watched` ones show the session named by `:id`, whose record is compared with what this
+ *   browser has seen of it.
  * @typedef {{ path: string, parameters: Record<string, string>, query: URLSearchParams, hash: string }} Place
  */
 

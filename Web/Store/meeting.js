@@ -244,6 +244,7 @@ export class MeetingStore {
       clearTimeout(this.#offlineTimer)
       this.#offlineTimer = null
       this.clock.forget()
+      dispatchEvent(new CustomEvent("session-connected", { detail: this.id }))
       if (this.entities.seq > 0) this.#setStatus("live")
     } else {
       this.#waitBeforeOffline()

@@ -84,7 +84,7 @@
  * @typedef {{ choices: string[], text?: string, at?: number, late?: boolean, channel?: string, totals?: boolean }} Answer
  *
  * @typedef {{ id: number, item?: number | null, title: string, lead: string, leadID?: number | null,
- *   coordinators: string[], dueOn?: string | null, product?: string | null, state: "assigned" | "withdrawn" | "done",
+ *   coordinators: string[], dueOn?: string | null, product?: string | null, state: "assigned" | "reported_done" | "withdrawn" | "done",
  *   assignedAt: number }} Task
  *
  * @typedef {{ id: number, person?: number | null, name: string, honorific: string, post: string,

@@ -14,6 +14,7 @@ export default {
   "general.undo": "Undo",
   "nav.label": "Pages",
   "nav.home": "Today",
+  "nav.tasks": "Tasks",
   "nav.search": "Search",
   "nav.new": "New session",
   "nav.admin": "Administration",

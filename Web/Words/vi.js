@@ -14,6 +14,7 @@ export default {
   "general.undo": "Hoàn tác",
   "nav.label": "Các trang",
   "nav.home": "Hôm nay",
+  "nav.tasks": "Nhiệm vụ",
   "nav.search": "Tìm kiếm",
   "nav.new": "Phiên họp mới",
   "nav.admin": "Quản trị",
