@@ -51,7 +51,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .target(name: "Meetings"),
+        .target(name: "Meetings", dependencies: ["Cryptography"]),
         .target(
             name: "Record",
             dependencies: [
@@ -126,7 +126,7 @@ let package = Package(
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport", "Cryptography", "CLinux", "COpenSSL"]),
         .testTarget(
             name: "MeetingsTests",
-            dependencies: ["Meetings", "StrictJSON"],
+            dependencies: ["Meetings", "StrictJSON", "Cryptography"],
             exclude: ["Golden"]
         ),
         .testTarget(

@@ -59,7 +59,7 @@ struct DocumentTests {
             try await house.give("minutes.approve", ["despite": "Việc gấp"], by: .chair)
             let member = try await house.ask("GET", "\(Self.path)/documents/minutes.html", as: .an)
             #expect(member.text.contains("MẬT-kết luận nội bộ") && !member.text.contains("DỰ THẢO"))
-            #expect(member.text.contains("mã xác thực"))
+            #expect(member.text.contains("Gốc cây băm"))
             let guest = try await house.ask("GET", "\(Self.path)/documents/minutes.html", as: .guest)
             #expect(guest.text.contains("TRÍCH BIÊN BẢN") && !guest.text.contains("MẬT"))
         }
@@ -142,14 +142,14 @@ struct DocumentTests {
             try await house.give(
                 "minutes.write",
                 ["key": "block/\(block)", "version": 1, "content": content],
-                by: .chair
+                by: .secretary
             )
             let path = "\(Self.path)/minutes/history/block/\(block)"
             let history = try await house.ask("GET", path, as: .secretary).text
             #expect(history.contains(#""what":"inserted""#) && history.contains(#""what":"written""#))
             #expect(
                 history.contains("Ghi thêm của thư ký.") && history.contains("Bản hai.")
-                    && history.contains("Người chair")
+                    && history.contains("Người secretary")
             )
             #expect(try await house.ask("GET", path, as: .an).status == 404)
             #expect(try await house.ask("GET", "\(Self.path)/minutes/history/line/999", as: .secretary).status == 404)

@@ -14,6 +14,12 @@ extension Telling {
                 vi: "\(name) duyệt biên bản\(of)\(more)",
                 en: "\(name) approved the minutes\(version > 1 ? " (version \(version))" : "")\(more)"
             )
+        case .signed(let version, let participant, _, _):
+            let name = meeting.roster.known(participant)?.facts.name ?? ""
+            return Sentence(
+                vi: "\(name) ký biên bản\(version > 1 ? " (bản \(version))" : "") bằng khóa của mình",
+                en: "\(name) signed the minutes\(version > 1 ? " (version \(version))" : "") with a key of their own"
+            )
         case .correctionBegun(let version, _, let reason):
             return Sentence(
                 vi: "Đính chính biên bản, bản \(version): \(reason)",

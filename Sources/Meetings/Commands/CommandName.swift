@@ -107,6 +107,7 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case minutesAcceptProposal = "minutes.acceptProposal"
     case minutesRefuseProposal = "minutes.refuseProposal"
     case minutesApprove = "minutes.approve"
+    case minutesSign = "minutes.sign"
     case minutesCorrect = "minutes.correct"
     case minutesDropCorrection = "minutes.dropCorrection"
     case documentsIssue = "documents.issue"
@@ -148,6 +149,6 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
         ConcludeSession.self, ArchiveSession.self,
         InsertBlock.self, WriteMinutes.self, DrawLineAgain.self, LeaveOutLine.self, MoveBlock.self, RemoveBlock.self,
         SendMinutes.self, ProposeChange.self, WithdrawProposal.self, AcceptProposal.self, RefuseProposal.self,
-        ApproveMinutes.self, BeginCorrection.self, DropCorrection.self,
+        ApproveMinutes.self, SignMinutes.self, BeginCorrection.self, DropCorrection.self,
     ]
 }

@@ -108,8 +108,9 @@ public enum Permissions {
         case .sessionConclude: Row(roles: chairAndSecretary, states: [.minutesApproved])
         case .sessionArchive: Row(roles: secretary, states: [.concluded])
         // Sessions that were held elsewhere come in concluded; their minutes are still to be written.
+        // Whoever approves the text does not write it: the chair proposes a sentence like everyone, and answers proposals.
         case .minutesInsert, .minutesWrite, .minutesAsDrawn, .minutesLeaveOut, .minutesMove, .minutesRemove:
-            Row(roles: chairAndSecretary, states: SessionState.live.union(afterwards))
+            Row(roles: secretary, states: SessionState.live.union(afterwards))
         case .minutesSendForCorrection, .minutesCorrect, .minutesDropCorrection:
             Row(roles: secretary, states: afterwards)
         case .minutesPropose, .minutesWithdrawProposal:
@@ -118,6 +119,7 @@ public enum Permissions {
         case .documentsIssue:
             Row(roles: [.secretary, .clerk], states: afterwards.union([.scheduled, .invited]))
         case .minutesApprove: Row(roles: chair, states: afterwards)
+        case .minutesSign: Row(roles: secretary, states: afterwards)
         case .commentsForMinutes: Row(roles: chairAndSecretary, states: arriving.union([.closed]))
         }
     }

@@ -5,6 +5,8 @@ public struct ApproveMinutes: Command {
     public static let name = CommandName.minutesApprove
 
     public let despite: String?
+    /// The chair's own signature. Nil from a browser that has no keys: approved all the same, by name alone.
+    public let approval: MinutesApproval?
 
     public func decide(in meeting: Meeting, by actor: Actor) throws -> [MeetingEvent] {
         let seat = try meeting.seatAtOpenMinutes(actor)
@@ -18,8 +20,15 @@ public struct ApproveMinutes: Command {
             guard actor.at > until else { throw MinutesRefusal.windowOpen }
             guard meeting.flaggedLines == 0 else { throw MinutesRefusal.contradictsRecord }
         }
+        try approval?.check(in: meeting, version: minutes.version, by: seat.id)
         var events = meeting.linesToFix().map { MeetingEvent.minutes(.fixed(lines: $0)) }
         events.append(.minutes(.approved(version: minutes.version, participant: seat.id, despite: reason)))
+        if let approval {
+            let role = seat.facts.role
+            events.append(
+                .minutes(.signed(version: minutes.version, participant: seat.id, role: role, approval: approval))
+            )
+        }
         if meeting.session.state == .closed { events.append(.session(.minutesApproved)) }
         return events
     }

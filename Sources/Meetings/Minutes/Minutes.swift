@@ -21,6 +21,7 @@ public struct Minutes: Codable, Hashable, Sendable {
         public let order: [MinutesKey]
         public let pieces: [MinutesKey: Piece]
         public let changes: [Change]
+        public internal(set) var signatures: [Signature] = []
     }
 
     public struct Piece: Codable, Hashable, Sendable {
@@ -99,6 +100,8 @@ public struct Minutes: Codable, Hashable, Sendable {
             (state, self.version, correcting) = (.drafting, version, reason)
             (sentAt, until, note) = (nil, nil, "")
         case .correctionDropped: dropCorrection()
+        case .signed(let version, let participant, let role, let approval):
+            sign(version, participant, role, approval, at: moment)
         }
     }
 

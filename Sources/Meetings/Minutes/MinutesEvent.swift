@@ -38,6 +38,8 @@ public enum MinutesEvent: Codable, Hashable, Sendable {
     case approved(version: Int, participant: ParticipantID, despite: String?)
     case correctionBegun(version: Int, participant: ParticipantID, reason: String)
     case correctionDropped(participant: ParticipantID)
+    /// Under the text of an approved version: the chair's with the approval, secretaries' after it.
+    case signed(version: Int, participant: ParticipantID, role: Role, approval: MinutesApproval)
 }
 
 /// Why something about the minutes was turned down. Raw values travel to clients: add, never rename.
@@ -69,14 +71,18 @@ public enum MinutesRefusal: String, Refusal, CaseIterable {
     case tooManyVersions = "minutes.too-many-versions"
     /// There is no correction under way, or none can begin.
     case noCorrection = "minutes.no-correction"
+    /// The signature is not the key's over this text.
+    case badSignature = "minutes.bad-signature"
+    case alreadySigned = "minutes.already-signed"
 
     public var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
-        case .tooLarge, .badTable, .windowBad, .nothingChanges: .malformed
+        case .tooLarge, .badTable, .windowBad, .nothingChanges, .badSignature: .malformed
         case .notYours: .forbidden
         case .changedMeanwhile, .locked, .tooManyBlocks, .notSent, .windowOpen, .windowOver, .sentenceGone,
-            .tooManyProposals, .proposalsOpen, .alreadyAnswered, .contradictsRecord, .tooManyVersions, .noCorrection:
+            .tooManyProposals, .proposalsOpen, .alreadyAnswered, .contradictsRecord, .tooManyVersions, .noCorrection,
+            .alreadySigned:
             .conflict
         }
     }

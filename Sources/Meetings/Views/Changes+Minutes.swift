@@ -21,7 +21,9 @@ extension Changes {
         }
         guard everythingMoves || old.minutes != new.minutes || old.papers != new.papers else { return }
         // Who may give which command hangs on how far the minutes are.
-        if old.minutes.state != new.minutes.state || old.minutes.approved.count != new.minutes.approved.count {
+        if old.minutes.state != new.minutes.state || old.minutes.approved.count != new.minutes.approved.count
+            || old.minutes.approved.last?.signatures != new.minutes.approved.last?.signatures
+        {
             everySeat = true
         }
         if everythingMoves || old.minutes.order != new.minutes.order || leftOut(old) != leftOut(new) {

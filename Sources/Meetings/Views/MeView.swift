@@ -118,6 +118,8 @@ extension Meeting {
                 .minutesSendForCorrection, .minutesAcceptProposal, .minutesRefuseProposal, .minutesApprove:
                 minutes.isOpen
             case .minutesPropose, .minutesWithdrawProposal: minutes.state == .correcting
+            case .minutesSign:
+                !minutes.isOpen && minutes.approved.last?.mayBeSigned(by: seat.id) == true
             case .minutesCorrect: !minutes.isOpen
             case .minutesDropCorrection: minutes.isOpen && !minutes.approved.isEmpty
             default: true

@@ -7,6 +7,21 @@ public struct MinutesView: Encodable, Hashable, Sendable {
         @OrNull public internal(set) var despite: String?
         @OrNull public internal(set) var reason: String?
         public let changes: [Minutes.Change]
+        /// Under this version, in the order in which they were given.
+        public let approvals: [Approval]
+    }
+
+    /// The signature of a person's own key.
+    public struct Approval: Encodable, Hashable, Sendable {
+        public let role: Role
+        public let name: String
+        public let participant: ParticipantID
+        /// SubjectPublicKeyInfo, base64.
+        public let key: String
+        /// r and s, base64.
+        public let signature: String
+        public let digest: String
+        public let at: Moment
     }
 
     /// How far they are, as it is shown.
@@ -35,6 +50,8 @@ public struct MinutesView: Encodable, Hashable, Sendable {
     public let flags: Int
     @OrNull public internal(set) var noticeDueOn: CalendarDate?
     public let versions: [Version]
+    /// SHA-256 of the text, for those who may sign it, once the session is closed.
+    @OrNull public internal(set) var digest: String?
 }
 
 /// The pieces of the minutes from top to bottom. Apart from what they say, so that typing does not send it anew.
@@ -120,7 +137,8 @@ extension Meeting {
                     let piece = approved.pieces[change.key]
                     let item = piece == nil ? minutes.item(of: change.key) : piece?.item
                     return isVisible(item, to: audience)
-                }
+                },
+                approvals: approved.signatures.map { approval($0) }
             )
         }
         return MinutesView(
@@ -137,7 +155,20 @@ extension Meeting {
             open: isApproved ? 0 : minutes.openProposals.count { isVisible($0.facts.key, to: audience) },
             flags: isOffice && !isApproved ? flaggedLines : 0,
             noticeDueOn: documents.issued(.notice) == nil ? noticeDueOn : nil,
-            versions: versions
+            versions: versions,
+            digest: isOffice && session.closedAt != nil ? minutesText.digest : nil
+        )
+    }
+
+    private func approval(_ signature: Minutes.Signature) -> MinutesView.Approval {
+        MinutesView.Approval(
+            role: signature.role,
+            name: label(signature.participant),
+            participant: signature.participant,
+            key: signature.approval.key,
+            signature: signature.approval.signature,
+            digest: signature.approval.digest,
+            at: signature.at
         )
     }
 

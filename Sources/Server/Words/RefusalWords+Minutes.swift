@@ -14,6 +14,14 @@ extension RefusalWords {
             vi: "Người khác vừa sửa đoạn này. Hãy xem bản mới rồi ghi lại phần của đồng chí.",
             en: "Somebody has just changed this piece. Look at the newer text, then write yours again."
         ),
+        "minutes.bad-signature": Sentence(
+            vi: "Chữ ký không khớp với biên bản và khóa. Hãy tải lại trang rồi ký lại.",
+            en: "The signature does not fit the minutes and the key. Reload the page and sign again."
+        ),
+        "minutes.already-signed": Sentence(
+            vi: "Đồng chí đã ký bản này rồi.",
+            en: "You have signed this version already."
+        ),
         "minutes.locked": Sentence(
             vi: "Biên bản đã được duyệt và khóa. Muốn sửa, hãy lập bản đính chính.",
             en: "The minutes are approved and locked. To change them, begin a correction."

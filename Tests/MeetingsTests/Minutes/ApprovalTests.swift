@@ -131,7 +131,10 @@ struct ApprovalTests {
             "key": MinutesKey.block(BlockID(block)), "version": 1, "content": MinutesContent.paragraph("x"),
         ]
         #expect(try scene.refusal(.minutesWrite, words, by: .secretary) == "minutes.locked")
-        #expect(try scene.refusal(.minutesInsert, ["content": MinutesContent.paragraph("x")]) == "minutes.locked")
+        #expect(
+            try scene.refusal(.minutesInsert, ["content": MinutesContent.paragraph("x")], by: .secretary)
+                == "minutes.locked"
+        )
         let approved = try #require(scene.meeting.minutes.approved.first)
         #expect(approved.order.map { approved.pieces[$0]?.content } == texts)
         let fixed = scene.record.compactMap { recorded -> Int? in
@@ -179,7 +182,7 @@ struct ApprovalTests {
             ["key": MinutesKey.line(closing), "version": 0, "content": MinutesContent.paragraph("Hết.")],
             by: .secretary
         )
-        try scene.give(.minutesInsert, ["content": MinutesContent.paragraph("Thừa.")])
+        try scene.give(.minutesInsert, ["content": MinutesContent.paragraph("Thừa.")], by: .secretary)
         try scene.give(.minutesDropCorrection, by: .secretary)
         #expect(scene.meeting.minutes.order.map { scene.meeting.standing($0)?.content } == before)
         #expect(scene.meeting.minutes.state == .approved && scene.meeting.minutes.version == 1)

@@ -13,16 +13,17 @@ struct WritingTests {
     private func paragraph(_ text: String) -> MinutesContent { .paragraph(text) }
 
     @Test func `two secretaries in one sentence: who wrote on an older version overwrites nothing`() throws {
-        var (scene, line) = try closed()
-        let block = try scene.make(.minutesInsert, ["after": MinutesKey.line(line), "content": paragraph("Một.")])
+        var scene = try MinutedSession.held()
+        try scene.give(.participantsEdit, ["participant": Cast.clerk.seat, "role": Role.secretary], by: .secretary)
+        let block = try scene.make(.minutesInsert, ["content": paragraph("Một.")])
         let key = MinutesKey.block(BlockID(block))
         try scene.give(.minutesWrite, ["key": key, "version": 1, "content": paragraph("Hai.")], by: .secretary)
         let late: Words = ["key": key, "version": 1, "content": paragraph("Ba.")]
-        #expect(try scene.refusal(.minutesWrite, late, by: .chair) == "minutes.changed-meanwhile")
+        #expect(try scene.refusal(.minutesWrite, late, by: .clerk) == "minutes.changed-meanwhile")
         #expect(try scene.view(.secretary).block(block)?.content.plain == "Hai.")
         #expect(try scene.view(.secretary).block(block)?.version == 2)
-        try scene.give(.minutesWrite, ["key": key, "version": 2, "content": paragraph("Hai. Ba.")], by: .chair)
-        #expect(try scene.view(.secretary).block(block)?.by == Cast.chair.name)
+        try scene.give(.minutesWrite, ["key": key, "version": 2, "content": paragraph("Hai. Ba.")], by: .clerk)
+        #expect(try scene.view(.secretary).block(block)?.by == Cast.clerk.name)
         let older: Words = ["block": block, "version": 2]
         #expect(try scene.refusal(.minutesRemove, older, by: .secretary) == "minutes.changed-meanwhile")
     }
@@ -76,8 +77,8 @@ struct WritingTests {
         #expect(try scene.refusal(.minutesWrite, empty, by: .secretary) == "command.text-missing")
     }
 
-    @Test(arguments: [Cast.an, .guest, .clerk, .rapporteur, .observer])
-    func `nobody but chair and secretary writes minutes`(one: Cast) throws {
+    @Test(arguments: [Cast.chair, .an, .guest, .clerk, .rapporteur, .observer])
+    func `nobody but a secretary writes minutes, not even who approves them`(one: Cast) throws {
         let (scene, line) = try closed()
         let words: Words = ["after": MinutesKey.line(line), "content": paragraph("x")]
         #expect(try scene.refusal(.minutesInsert, words, by: one) == "command.role-not-allowed")

@@ -76,6 +76,7 @@ enum EventName: String, CaseIterable {
     case minutesApproved = "minutes.approved"
     case minutesCorrectionBegun = "minutes.correctionBegun"
     case minutesCorrectionDropped = "minutes.correctionDropped"
+    case minutesSigned = "minutes.signed"
     case speakersListOpened = "speakers.listOpened"
     case speakersListClosed = "speakers.listClosed"
     case speakersHandRaised = "speakers.handRaised"
@@ -255,6 +256,7 @@ extension EventName {
         case .approved: self = .minutesApproved
         case .correctionBegun: self = .minutesCorrectionBegun
         case .correctionDropped: self = .minutesCorrectionDropped
+        case .signed: self = .minutesSigned
         }
     }
 

@@ -102,5 +102,15 @@ enum MinutesSamples {
         "approved-bare": .approved(version: 1, participant: ParticipantID(1), despite: nil),
         "correctionBegun": .correctionBegun(version: 2, participant: ParticipantID(2), reason: "Sai chức danh"),
         "correctionDropped": .correctionDropped(participant: ParticipantID(2)),
+        "signed": .signed(
+            version: 1,
+            participant: ParticipantID(2),
+            role: .secretary,
+            approval: MinutesApproval(
+                key: "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE",
+                signature: "c2lnbmF0dXJl",
+                digest: String(repeating: "cd", count: 32)
+            )
+        ),
     ]
 }

@@ -133,7 +133,9 @@ enum MinutedSession {
     }
 
     private static func approve(_ scene: inout Scene) throws {
-        try scene.give(.minutesApprove)
+        try scene.give(.minutesApprove, ["approval": try TestSigner.approval(of: scene, by: .chair)])
+        let signed: Words = ["version": 1, "approval": try TestSigner.approval(of: scene, by: .secretary)]
+        try scene.give(.minutesSign, signed, by: .secretary)
         try scene.give(IssueDocument(document: MinutesSamples.issued(.minutes)))
         try scene.give(.minutesCorrect, ["reason": "Sai chức danh"], by: .secretary)
         try scene.give(.minutesDropCorrection, by: .secretary)

@@ -63,8 +63,8 @@ struct Walk {
         if role == .chair, !meeting.polls.inRoom.isEmpty, chance.oneIn(4) { return .pollsRing }
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
-        if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(8) {
-            return [.pollsEnterVotes, .pollsEnterTotals, .pollsEnterTotals].randomElement(using: &chance)
+        if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(4) {
+            return [.pollsEnterVotes, .pollsEnterTotals].randomElement(using: &chance)
         }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
@@ -96,7 +96,10 @@ struct Walk {
         case (.paused, .chair): .sessionResume
         case (.open, .chair): meeting.polls.inRoom.isEmpty ? .pollsOpen : .pollsClose
         case (.closed, .chair) where meeting.minutes.approved.isEmpty: .minutesApprove
-        case (.minutesApproved, .secretary): meeting.minutes.isOpen ? .minutesDropCorrection : .minutesCorrect
+        case (.minutesApproved, .secretary):
+            meeting.minutes.isOpen
+                ? .minutesDropCorrection
+                : meeting.minutes.approved.last?.signatures.isEmpty == true ? .minutesSign : .minutesCorrect
         default: nil
         }
     }
@@ -353,7 +356,14 @@ extension Walk {
         case .minutesAcceptProposal, .minutesRefuseProposal:
             let open = any(meeting.minutes.openProposals.map(\.id)) ?? ProposalID(99_999)
             return ["proposal": open, "answer": text]
-        case .minutesApprove: return some([("despite", text)], and: [:])
+        case .minutesApprove:
+            return some(
+                [("despite", text), ("approval", TestSigner.fresh(meeting, by: meeting.roster.chair?.id))],
+                and: [:]
+            )
+        case .minutesSign:
+            let signer = meeting.roster.inOrder.first { $0.facts.role == .secretary }?.id
+            return ["version": meeting.minutes.version, "approval": TestSigner.fresh(meeting, by: signer)]
         case .minutesCorrect: return ["reason": text]
         case .papersEdit:
             let access = PaperAccess.allCases.randomElement(using: &chance) ?? .session

@@ -36,7 +36,7 @@ struct FieldTests {
         .earlier: ["results"],
         .minutes: [
             "state", "version", "sentAt", "until", "note", "approvedAt", "despite", "correcting", "whole", "editable",
-            "open", "flags", "noticeDueOn", "versions",
+            "open", "flags", "noticeDueOn", "versions", "digest",
         ],
         .minutesOrder: ["keys"],
         .documents: ["issued"],
@@ -98,11 +98,11 @@ struct FieldTests {
     /// Fields that are always null or empty for some.
     private static let blank: [Clearance: [EntityKey.Noun: Set<String>]] = [
         .member: [
-            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite"],
+            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite", "digest"],
             .line: ["by", "changedAt", "content", "flags"], .block: ["by", "changedAt"],
         ],
         .guest: [
-            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite"],
+            .meeting: ["remark"], .participant: ["reason", "substitute"], .minutes: ["despite", "digest"],
             .line: ["by", "changedAt", "content", "flags"], .block: ["by", "changedAt"],
         ],
         .screen: [
