@@ -48,7 +48,7 @@ public struct NoteKey: Hashable, Sendable {
     }
 
     /// Four bytes that tell the key from others of the same name.
-    var id: [UInt8] { Array(Digest.sha256(Array("\(name)\n".utf8) + [1] + publicKey).prefix(4)) }
+    public var id: [UInt8] { Array(Digest.sha256(Array("\(name)\n".utf8) + [1] + publicKey).prefix(4)) }
 
     /// `name+hash+key`: how verifiers are told the key.
     public var text: String { "\(name)+\(Hex.encode(id))+\(Data([1] + publicKey).base64EncodedString())" }

@@ -40,6 +40,8 @@ public enum Component: String, Sendable, Hashable, CaseIterable {
     case appendixTitle = "TenPhuLuc"
     case appendixReference = "KemTheo"
     case pageNumber = "SoTrang"
+    case proof = "XacThuc"
+    case proofCode = "MaXacThuc"
     case rule = "DuongKe"
     case gap = "KhoangTrong"
 
@@ -85,6 +87,8 @@ public enum Component: String, Sendable, Hashable, CaseIterable {
         case .appendixTitle: "Tên phụ lục"
         case .appendixReference: "Kèm theo"
         case .pageNumber: "Số trang"
+        case .proof: "Xác thực"
+        case .proofCode: "Mã xác thực"
         case .rule: "Đường kẻ"
         case .gap: "Khoảng trống"
         }

@@ -54,6 +54,7 @@ public indirect enum Flow: Sendable, Hashable {
     case table(FlowTable)
     case rule(FlowRule)
     case stamp(FlowStamp)
+    case code(FlowCode)
     /// Empty height in points; the component says what for, as the place of a signature.
     case gap(Double, Component)
 }
@@ -91,6 +92,16 @@ public struct FlowStamp: Sendable, Hashable {
     public var width: Double
     public var height: Double
     public var alignment = Alignment.centre
+}
+
+/// A code of dark and light squares.
+public struct FlowCode: Sendable, Hashable {
+    public var component: Component
+    public var code: SquareCode
+    /// Points of each side, the light margin among them.
+    public var side: Double
+    /// For whoever does not see it.
+    public var title: String
 }
 
 /// A table with its widths decided.

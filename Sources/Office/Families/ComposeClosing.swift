@@ -43,6 +43,22 @@ extension Composer {
         return lines + note + [.gap(typography.signatureSpace, .signatureSpace), .paragraph(name)]
     }
 
+    /// The code left, what it says right of it, on one page.
+    func flow(of proof: ProofBlock) -> [Flow] {
+        let code = FlowCode(component: .proofCode, code: proof.code, side: typography.proofCode, title: proof.title)
+        let form = form(typography.proof) { $0.after = 2 }
+        let title = FlowParagraph(.proof, form.with { $0.bold = true }, RichText(proof.title))
+        let words = ([title] + proof.lines.map { FlowParagraph(.proof, form, $0) }).map { Flow.paragraph($0) }
+        let widths = [typography.proofCode + 4, typography.page.textWidth - typography.proofCode - 4]
+        let row = FlowTable.Row(cells: [
+            FlowTable.Cell(flow: [.code(code)]), FlowTable.Cell(flow: words, isMiddle: true),
+        ])
+        return [
+            .gap(typography.paragraphGap * 2, .gap),
+            .table(FlowTable(widths: widths, rows: [row], hasBorders: false, padding: 2)),
+        ]
+    }
+
     private func recipients(of document: OfficialDocument) -> [Flow] {
         var flow: [Flow] = []
         if let recipients = document.recipients {

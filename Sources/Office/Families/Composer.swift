@@ -36,6 +36,7 @@ public struct Composer {
         try pages.add(blocks: ended(document), by: self)
         pages.keepLastWithNext()
         pages.add(try family.closing(of: document, with: turnedComposer.on(format)))
+        if let proof = document.proof { pages.add(turnedComposer.on(format).flow(of: proof)) }
         var sections = pages.finished()
         if !sections.isEmpty {
             sections[0].head = try marginHead(of: document, width: sections[0].format.textWidth)

@@ -18,6 +18,9 @@ public struct Typography: Sendable, Hashable {
     public var addressLine = 11.0
     public var copyMark = 10.0
     public var stamp = 13.0
+    public var proof = 10.0
+    /// Of the code, with its margin.
+    public var proofCode = millimetres(38)
     /// Tables try the largest first and the smallest before they are turned or parted.
     public var table = [13.0, 12, 11, 10]
     public var firstLine = millimetres(12.7)

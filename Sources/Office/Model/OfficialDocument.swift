@@ -36,6 +36,8 @@ public struct OfficialDocument: Sendable, Hashable {
     /// 14: the words of a copy's signature, top right.
     public var copyMark: [String]
     public var appendices: [Appendix]
+    /// Under the signatures: what the document rests on.
+    public var proof: ProofBlock?
     /// Only for wide tables.
     public var isLandscape: Bool
     public var properties: DocumentProperties

@@ -66,6 +66,14 @@ enum PageCanvas {
             cairo_set_line_width(context, 1)
             cairo_rectangle(context, x, y, width, height)
             cairo_stroke(context)
+        case .code(let code, let x, let y, let side):
+            colour(context, isRed: false)
+            let square = side / Double(code.side)
+            for run in code.runs {
+                let (left, top) = (x + Double(run.column) * square, y + Double(run.row) * square)
+                cairo_rectangle(context, left, top, Double(run.length) * square, square)
+            }
+            cairo_fill(context)
         }
     }
 

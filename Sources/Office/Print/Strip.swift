@@ -4,6 +4,8 @@ enum Ink {
     case line(x: Double, y: Double, toX: Double, toY: Double, thickness: Double)
     case box(x: Double, y: Double, width: Double, height: Double, isRed: Bool)
 
+    case code(SquareCode, x: Double, y: Double, side: Double)
+
     func moved(_ right: Double, _ down: Double) -> Ink {
         switch self {
         case .text(let layout, let line, let x, let baseline):
@@ -12,6 +14,7 @@ enum Ink {
             .line(x: x + right, y: y + down, toX: toX + right, toY: toY + down, thickness: thickness)
         case .box(let x, let y, let width, let height, let isRed):
             .box(x: x + right, y: y + down, width: width, height: height, isRed: isRed)
+        case .code(let code, let x, let y, let side): .code(code, x: x + right, y: y + down, side: side)
         }
     }
 }

@@ -12,6 +12,14 @@ struct StripMaker {
             case .table(let table): strips += try RowMaker(maker: self, table: table, width: width).strips()
             case .rule(let rule): strips.append(strip(rule, width: width))
             case .stamp(let stamp): strips.append(try strip(stamp, width: width))
+            case .code(let code):
+                strips.append(
+                    Strip(
+                        height: code.side,
+                        ink: [.code(code.code, x: 0, y: 0, side: code.side)],
+                        parts: [.init(component: code.component, x: 0, y: 0, width: code.side, height: code.side)]
+                    )
+                )
             case .gap(let height, let component):
                 strips.append(
                     Strip(

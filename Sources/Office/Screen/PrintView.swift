@@ -62,8 +62,17 @@ private struct ScreenSheet {
             return "<p class=\"stamp \(stamp.component.rawValue) \(name)\">\(Markup.escaped(stamp.text))</p>"
         case .gap(let height, let component):
             return "<div class=\"\(component.rawValue) \(name("height:\(Markup.points(height))pt"))\"></div>"
+        case .code(let code): return markup(code)
         case .table(let table): return markup(table)
         }
+    }
+
+    private mutating func markup(_ code: FlowCode) -> String {
+        let side = Markup.points(code.side)
+        let name = name("display:block;width:\(side)pt;height:\(side)pt;background:#fff")
+        return
+            "<svg role=\"img\" aria-label=\"\(Markup.escaped(code.title))\" class=\"\(code.component.rawValue) \(name)\" "
+            + "viewBox=\"0 0 \(code.code.side) \(code.code.side)\" shape-rendering=\"crispEdges\"><path d=\"\(code.code.path)\"/></svg>"
     }
 
     private mutating func markup(_ table: FlowTable) -> String {

@@ -1,7 +1,11 @@
+import Foundation
+
 /// Writes what flows down the pages as paragraphs and tables of WordprocessingML.
 struct WordBody {
     var styles = WordStyles()
     private(set) var xml = ""
+    /// Pictures that the text shows, in their order: `i1` and on.
+    private(set) var pictures: [Data] = []
     /// Inside a table: whether the row stays with the next.
     private var rowKeeps: Bool?
     private var keepNext: String { "<w:keepNext w:val=\"\(rowKeeps ?? true ? 1 : 0)\"/>" }
@@ -16,6 +20,7 @@ struct WordBody {
             case .table(let table): add(table)
             case .rule(let rule): add(rule, width: width)
             case .stamp(let stamp): add(stamp, width: width)
+            case .code(let code): add(code)
             case .gap(let height, _): addGap(height)
             }
         }
@@ -81,6 +86,27 @@ struct WordBody {
         xml +=
             "<w:ind w:left=\"\(WordForm.twips(side))\" w:right=\"\(WordForm.twips(other))\"/><w:jc w:val=\"center\"/></w:pPr>"
         xml += "<w:r><w:rPr>\(WordForm.run(stamp.form))</w:rPr><w:t>\(Markup.escaped(stamp.text))</w:t></w:r></w:p>"
+    }
+
+    /// A picture in a line of its own.
+    private mutating func add(_ code: FlowCode) {
+        pictures.append(CodePicture.png(code.code))
+        let number = pictures.count
+        // English metric units: 12,700 to the point.
+        let side = Int((code.side * 12_700).rounded())
+        let size = "cx=\"\(side)\" cy=\"\(side)\""
+        let named = "id=\"\(number)\" name=\"\(code.component.rawValue)\(number)\""
+        let title = Markup.escaped(code.title)
+        let draw = "http://schemas.openxmlformats.org/drawingml/2006"
+        xml += "<w:p><w:pPr>\(keepNext)<w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr><w:r><w:drawing>"
+        xml += "<wp:inline xmlns:wp=\"\(draw)/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
+        xml += "<wp:extent \(size)/><wp:docPr \(named) descr=\"\(title)\"/>"
+        xml += "<a:graphic xmlns:a=\"\(draw)/main\"><a:graphicData uri=\"\(draw)/picture\">"
+        xml += "<pic:pic xmlns:pic=\"\(draw)/picture\"><pic:nvPicPr><pic:cNvPr \(named)/><pic:cNvPicPr/></pic:nvPicPr>"
+        xml += "<pic:blipFill><a:blip r:embed=\"i\(number)\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        xml += "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext \(size)/></a:xfrm>"
+        xml += "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        xml += "</wp:inline></w:drawing></w:r></w:p>"
     }
 
     private mutating func addGap(_ height: Double) {

@@ -102,13 +102,15 @@ private struct WordParts {
                 ("word/styles.xml", body.styles.part(language: properties.language, bodySize: bodySize)),
                 ("word/settings.xml", WordPackage.settings), ("word/_rels/document.xml.rels", rels),
             ] + margins.map { ("word/\($0.name)", $0.xml) }
-        return parts.map { ($0.0, Data($0.1.utf8)) }
+        let pictures = body.pictures.enumerated().map { ("word/media/i\($0 + 1).png", $1) }
+        return parts.map { ($0.0, Data($0.1.utf8)) } + pictures
     }
 
     private var types: String {
         var out = Markup.declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
         out += "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
         out += "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        if !body.pictures.isEmpty { out += "<Default Extension=\"png\" ContentType=\"image/png\"/>" }
         let word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         let named = [("document", "document.main"), ("styles", "styles"), ("settings", "settings")]
         for (part, type) in named {
@@ -135,6 +137,9 @@ private struct WordParts {
         for (index, margin) in margins.enumerated() {
             let type = margin.name.hasPrefix("header") ? "header" : "footer"
             out += "<Relationship Id=\"m\(index + 1)\" Type=\"\(base)/\(type)\" Target=\"\(margin.name)\"/>"
+        }
+        for number in body.pictures.indices.map({ $0 + 1 }) {
+            out += "<Relationship Id=\"i\(number)\" Type=\"\(base)/image\" Target=\"media/i\(number).png\"/>"
         }
         return out + "</Relationships>"
     }

@@ -90,36 +90,20 @@ extension App {
         _ audience: Audience,
         _ issued: IssuedDocument?
     ) async throws -> DocumentPress.Made {
-        let record = rooms.record
+        let (record, signer) = (rooms.record, signer)
         return try await reading {
             let events = try record.allEvents(of: LogName(meeting.id))
             let office = Audience(clearance: .office)
             guard let account = Account(of: events, for: office) else { throw RoomRefusal.notFound }
             // Minutes rest on the record up to their approval; a draft on all of it.
             let version = meeting.approvedMinutes(for: audience)?.version
-            let proof = try version.flatMap { try Self.proof(of: $0, events, record, meeting.id) }
+            let proof = try version.flatMap { try RecordProof(of: $0, events, record, meeting.id, by: signer) }
             let documents = SessionDocuments(meeting: meeting, account: account, audience: audience, proof: proof)
             return DocumentPress.Made(
                 document: try request.document(of: documents, issued),
                 isParty: request.isParty(meeting)
             )
         }
-    }
-
-    /// The record's state at the approval, in words.
-    private static func proof(
-        of version: Int,
-        _ events: [RecordedEvent],
-        _ record: Record,
-        _ meeting: MeetingID
-    ) throws -> String? {
-        let approval = events.last { recorded in
-            if case .minutes(.approved(version, _, _)) = recorded.event { true } else { false }
-        }
-        guard let approval, let head = try record.head(of: LogName(meeting), at: approval.sequence) else { return nil }
-        return
-            "Biên bản được lập từ bản ghi điện tử của phiên họp gồm \(head.sequence) sự kiện tính đến khi chủ tọa duyệt; "
-            + "mã xác thực: \(head.chainText)."
     }
 
     /// The minutes as they stand, with nothing left out.

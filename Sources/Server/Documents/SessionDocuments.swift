@@ -8,8 +8,8 @@ struct SessionDocuments: Sendable {
     /// As the chair's table has it.
     let account: Account
     let audience: Audience
-    /// The number and chain value of the last event that the text rests on.
-    let proof: String?
+    /// Of approved minutes: what they rest on.
+    let proof: RecordProof?
 
     private var session: Session { meeting.session }
 
@@ -81,7 +81,7 @@ struct SessionDocuments: Sendable {
             if let content = meeting.minutesContent(key, for: audience) { blocks.add(content) }
         }
         let approved = meeting.approvedMinutes(for: audience)
-        var facts = MinutesFacts(
+        let facts = MinutesFacts(
             issue: issue(.minutes, issued),
             subject: session.facts.title,
             starts: starts,
@@ -95,8 +95,8 @@ struct SessionDocuments: Sendable {
             content: correction(approved) + blocks.blocks,
             meetingWord: "Phiên họp"
         )
-        if let proof { facts.remarks = [.paragraph(RichText(proof))] }
         var document = facts.document()
+        if let approved { document.proof = proof?.block(approved, meeting) }
         if !meeting.readsWholeMinutes(audience) { document.typeName = "TRÍCH BIÊN BẢN" }
         return finish(document, isDraft: approved == nil)
     }
