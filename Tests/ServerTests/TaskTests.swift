@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Meetings
 import Testing
@@ -25,6 +26,60 @@ struct TaskTests {
             let path = "/api/meetings/\(House.session)/tasks/\(task)/commands"
             let words = #"{"id":"x","do":"tasks.report","with":{"text":"Tôi"}}"#
             #expect(try await house.ask("POST", path, as: .outsider, json: words).status == 404)
+        }
+    }
+
+    @Test func `59: a report brings only files that its own author brought to that task`() async throws {
+        try await House.open { house in
+            try await DocumentTests.hold(house)
+            let room = try #require(try await house.rooms.room(House.session))
+            let task = try #require(await room.current().meeting.tasks.tasks.keys.first)
+            let path = "/api/meetings/\(House.session)/tasks/\(task)/papers"
+            let bytes = Array("%PDF-1.4 báo cáo".utf8)
+            let brought = try await house.ask(
+                "PUT",
+                "\(path)?name=bao-cao.pdf",
+                token: house.tokens[.secretary],
+                body: bytes
+            )
+            #expect(brought.status == 201, "\(brought.text)")
+            struct Taken: Decodable {
+                let digest: String
+                let bytes: Int
+            }
+            let taken = try JSONDecoder().decode(Taken.self, from: Data(brought.body))
+            #expect(taken.bytes == bytes.count && taken.digest == Hex.encode(Digest.sha256(bytes)))
+            // Nobody opens what no report brought.
+            #expect(try await house.ask("GET", "\(path)/\(taken.digest)", as: .secretary).status == 404)
+            let report = { (digest: String, size: Int) -> String in
+                let paper = #"{"digest":"\#(digest)","name":"Báo cáo.pdf","bytes":\#(size)}"#
+                let words = #"{"task":\#(task),"text":"Xong","papers":[\#(paper)]}"#
+                return #"{"id":"\#(UUID().uuidString)","do":"tasks.report","with":\#(words)}"#
+            }
+            let commands = "/api/meetings/\(House.session)/commands"
+            for (one, digest, size) in [
+                (Cast.chair, taken.digest, taken.bytes), (.secretary, String(repeating: "ab", count: 32), 5),
+                (.secretary, taken.digest, 5),
+            ] {
+                let refused = try await house.ask("POST", commands, as: one, json: report(digest, size))
+                #expect(refused.text.contains("tasks.paper-not-brought"), "\(refused.text)")
+            }
+            let told = try await house.ask(
+                "POST",
+                commands,
+                as: .secretary,
+                json: report(taken.digest, taken.bytes)
+            )
+            #expect(told.status == 200, "\(told.text)")
+            let opened = try await house.ask("GET", "\(path)/\(taken.digest)", as: .an)
+            #expect(opened.body == bytes && opened.header("content-disposition")?.hasPrefix("attachment") == true)
+            #expect(try await house.ask("GET", "\(path)/\(taken.digest)", as: .outsider).status == 404)
+            let foreign = try await house.ask("PUT", "\(path)?name=x.pdf", token: house.tokens[.outsider], body: bytes)
+            #expect(foreign.status == 404)
+            let idle = try await house.ask("PUT", "\(path)?name=x.pdf", token: house.tokens[.an], body: bytes)
+            #expect(idle.text.contains("tasks.not-yours"))
+            let sheet = try await house.ask("PUT", "\(path)?name=x.exe", token: house.tokens[.secretary], body: bytes)
+            #expect(sheet.status == 400 || sheet.status == 415, "\(sheet.text)")
         }
     }
 

@@ -137,7 +137,7 @@ extension Meeting {
     fileprivate func voice(of actor: Actor, or voice: TaskVoice?, for task: MeetingTask) throws -> TaskVoice {
         if let voice { return voice }
         let seat = try actor.seat(in: self)
-        guard seat.facts.role.leads || leads(seat, task) else { throw TaskRefusal.notYours }
+        guard mayReport(seat, on: task) else { throw TaskRefusal.notYours }
         guard let audience = audience(of: seat), isVisible(task.facts.item, to: audience) else {
             throw TaskRefusal.notFound
         }
@@ -147,6 +147,11 @@ extension Meeting {
             name: seat.facts.name,
             organization: seat.facts.organization
         )
+    }
+
+    /// Chair and secretary report for whoever leads a task.
+    public func mayReport(_ seat: Participant, on task: MeetingTask) -> Bool {
+        seat.facts.role.leads || leads(seat, task)
     }
 
     /// Whether a participant is of the organisation that leads a task.

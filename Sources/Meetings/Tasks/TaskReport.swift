@@ -18,10 +18,13 @@ public struct TaskPaper: Codable, Hashable, Sendable {
     /// SHA-256, 64 hexadecimal digits.
     public var digest: String
     public var name: String
+    /// Nil where it was not said.
+    public var bytes: Int?
 
-    public init(digest: String, name: String) {
+    public init(digest: String, name: String, bytes: Int? = nil) {
         self.digest = digest
         self.name = name
+        self.bytes = bytes
     }
 
     func checked() throws -> TaskPaper {
@@ -29,7 +32,8 @@ public struct TaskPaper: Codable, Hashable, Sendable {
             digest.utf8.count == 64
             && digest.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         guard isDigest else { throw CommandRefusal.malformed }
-        return TaskPaper(digest: digest, name: try PlainText.line(name, limit: Limits.nameCharacters))
+        guard bytes.map({ $0 > 0 }) ?? true else { throw CommandRefusal.numberOutOfRange }
+        return TaskPaper(digest: digest, name: try PlainText.line(name, limit: Limits.nameCharacters), bytes: bytes)
     }
 }
 

@@ -154,13 +154,16 @@ public enum TaskRefusal: String, Refusal, CaseIterable {
     /// More time ends after the time there is; without a deadline there is nothing to extend.
     case notLater = "tasks.not-later"
     case tooManyReports = "tasks.too-many-reports"
+    /// A report names a file that its author did not bring to this task.
+    case paperNotBrought = "tasks.paper-not-brought"
 
     public var kind: RefusalKind {
         switch self {
         case .notFound: .notFound
         case .notYours: .forbidden
         case .notLater: .malformed
-        case .tooMany, .withdrawn, .alreadyDone, .notDone, .nothingAsked, .tooManyReports: .conflict
+        case .tooMany, .withdrawn, .alreadyDone, .notDone, .nothingAsked, .tooManyReports, .paperNotBrought:
+            .conflict
         }
     }
 }

@@ -19,6 +19,12 @@ public struct CommandRequest: Sendable {
         do { try StrictJSON.check(json) } catch { throw .malformed }
     }
 
+    /// The files that a report on a task names, and the task; nil for any other command, and when there are none.
+    public var reported: (task: TaskID, papers: [TaskPaper])? {
+        guard let report = command as? ReportTask, let papers = report.papers, !papers.isEmpty else { return nil }
+        return (report.task, papers)
+    }
+
     /// A command that the server itself makes for a person, such as laying an uploaded paper on the table.
     ///
     /// - Throws: ``CommandRefusal/malformed`` when `id`, which may come from the client, is no command id.

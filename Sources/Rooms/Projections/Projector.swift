@@ -54,6 +54,8 @@ public struct TaskRow: Codable, Hashable, Sendable {
     public var title: String
     public var lead: String
     public var leadID: OrganizationID?
+    /// Nil when there are none.
+    public var coordinators: [String]?
     public var dueOn: CalendarDate?
     public var state: MeetingTask.State
 }
@@ -131,6 +133,7 @@ public enum Projector {
             title: task.facts.title,
             lead: task.facts.lead,
             leadID: task.facts.leadID,
+            coordinators: task.facts.coordinators.isEmpty ? nil : task.facts.coordinators,
             dueOn: task.facts.dueOn,
             state: task.state
         )

@@ -60,6 +60,7 @@ public final class App: Responder {
     let numbering = Turns()
     let signer: NoteSigner
     let calendarTokens: CalendarTokens
+    let taskUploads: TaskUploads
     let receipts: ReceiptBook
     let receiptCounts: ReceiptCounts
     let calendar: OfficeCalendar
@@ -107,7 +108,8 @@ public final class App: Responder {
         rooms.whenPapersAreShown { counts.changed(in: $0) }
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
         calendarTokens = try CalendarTokens(record: rooms.record)
-        signer = try ProofKey.signer(in: rooms.record.directory.url)
+        taskUploads = try TaskUploads(record: rooms.record)
+        signer = try ProofKey.signer(in: rooms.record.directory)
         rooms.ballots.client = pages.digest
         let registry = registry
         watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
@@ -132,6 +134,7 @@ public final class App: Responder {
         addDocumentRoutes(to: &routes)
         addProofRoutes(to: &routes)
         addTaskRoutes(to: &routes)
+        addTaskPaperRoutes(to: &routes)
         addCalendarFeedRoutes(to: &routes)
         addCalendarRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
@@ -176,6 +179,7 @@ public final class App: Responder {
         case .json: return .standard
         case .list: return .memory(limitBytes: Route.Body.listBytes)
         case .paper: return .asked { await self.paperBodyPolicy(head, names["meeting"]) }
+        case .taskPaper: return .asked { await self.taskPaperBodyPolicy(head, names) }
         case .piece: return pieceBodyPolicy(head, names["upload"])
         case .desk: return .memory(limitBytes: Route.Body.deskBytes)
         case .notes: return .memory(limitBytes: Route.Body.notesBytes)

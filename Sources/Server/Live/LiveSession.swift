@@ -26,6 +26,7 @@ final class LiveSession: WebSocketSession, Listener {
     private let onOpen: @Sendable (LiveSession) -> Admission
     private let onUse: @Sendable () -> Void
     private let hasConfirmed: @Sendable () -> Bool
+    private let refusal: @Sendable (CommandRequest) async -> (any Refusal)?
     private let onClose: @Sendable (LiveSession) -> Void
     private let state: Mutex<State>
 
@@ -34,6 +35,7 @@ final class LiveSession: WebSocketSession, Listener {
     ///   - onOpen: Called once the handshake is done.
     ///   - onUse: Called for every message: whoever uses the connection is not idle.
     ///   - hasConfirmed: Whether whoever is behind it has just proved who they are.
+    ///   - refusal: Why a command that names files is turned down before it is looked at.
     ///   - onClose: Called once, when the connection is over.
     init(
         room: Room?,
@@ -42,6 +44,7 @@ final class LiveSession: WebSocketSession, Listener {
         onOpen: @escaping @Sendable (LiveSession) -> Admission,
         onUse: @escaping @Sendable () -> Void,
         hasConfirmed: @escaping @Sendable () -> Bool,
+        refusal: @escaping @Sendable (CommandRequest) async -> (any Refusal)?,
         onClose: @escaping @Sendable (LiveSession) -> Void
     ) {
         self.room = room
@@ -49,6 +52,7 @@ final class LiveSession: WebSocketSession, Listener {
         self.onOpen = onOpen
         self.onUse = onUse
         self.hasConfirmed = hasConfirmed
+        self.refusal = refusal
         self.onClose = onClose
         state = Mutex(State(language: language))
     }
@@ -111,6 +115,14 @@ final class LiveSession: WebSocketSession, Listener {
     private func perform(_ request: CommandRequest) {
         guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
         guard let room else { return refuse(request.id, RoomRefusal.notFound) }
+        guard request.reported != nil else { return perform(request, in: room, by: person) }
+        Task {
+            if let refusal = await refusal(request) { return refuse(request.id, refusal) }
+            perform(request, in: room, by: person)
+        }
+    }
+
+    private func perform(_ request: CommandRequest, in room: Room, by person: PersonID) {
         room.perform(request, by: person, hasConfirmed: hasConfirmed()) { [weak self] reply in
             guard let self else { return }
             send(Answers.command(request.id, reply, in: self.language))

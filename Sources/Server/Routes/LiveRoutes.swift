@@ -41,6 +41,12 @@ extension App {
             },
             onUse: { signIns.touch(signIn) },
             hasConfirmed: { signIns.confirmedUntil(signIn) != nil },
+            refusal: { [self] request in
+                guard let room, case .person(let person) = visitor else { return nil }
+                do { return try await self.refusal(of: request, in: room.id, by: person) } catch {
+                    return PaperRefusal.notFound
+                }
+            },
             onClose: { registry.remove($0, of: signIn) }
         )
         let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
@@ -68,6 +74,7 @@ extension App {
     private func command(_ call: Call) async throws -> Answer {
         let request = try CommandRequest(json: call.request.body)
         let person = try call.person()
+        if let refusal = try await refusal(of: request, in: try call.meeting(), by: person.id) { throw refusal }
         let hasConfirmed = call.identity.flatMap { directory.signIns.confirmedUntil($0.signIn) } != nil
         let reply = await (try room(call)).perform(request, by: person.id, hasConfirmed: hasConfirmed)
         let status = Failures.status(of: reply)

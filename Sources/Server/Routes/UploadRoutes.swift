@@ -66,7 +66,7 @@ extension App {
     }
 
     /// What a name alone can tell: a kind that is not taken, or not on this server, or a secrecy mark.
-    private static func check(_ name: String, despiteMark: Bool) throws {
+    static func check(_ name: String, despiteMark: Bool) throws {
         let kinds = FileKind.named(name)
         if kinds.isEmpty, name.contains(".") { throw PaperProblem.kindUnknown }
         if !kinds.isEmpty, kinds.allSatisfy({ $0.format == .office }), !PaperTools.readsOffice {

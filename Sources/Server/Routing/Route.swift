@@ -19,6 +19,8 @@ struct Route: Sendable {
         case json
         /// A paper, streamed to disk.
         case paper
+        /// A file that goes with a report on a task, streamed to disk.
+        case taskPaper
         /// A piece of a paper.
         case piece
         /// A list of people, at most 8 MiB.

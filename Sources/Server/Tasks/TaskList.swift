@@ -73,6 +73,15 @@ struct TaskList: Sendable {
             return !organizationName.isEmpty && task.facts.lead.lowercased() == organizationName.lowercased()
         }
 
+        /// Whether the reader's organisation leads or co-ordinates; never for the chair's own list.
+        func has(_ row: TaskRow) -> Bool {
+            guard scope != .led else { return false }
+            if let lead = row.leadID, lead == organization { return true }
+            guard !organizationName.isEmpty else { return false }
+            let names = (row.leadID == nil ? [row.lead] : []) + (row.coordinators ?? [])
+            return names.contains { $0.lowercased() == organizationName.lowercased() }
+        }
+
         func coordinates(_ task: MeetingTask) -> Bool {
             !organizationName.isEmpty
                 && task.facts.coordinators.contains { $0.lowercased() == organizationName.lowercased() }

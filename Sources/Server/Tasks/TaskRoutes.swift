@@ -83,7 +83,7 @@ extension App {
             scope: scope
         )
         var rows: [TaskList.Row] = []
-        for id in try await meetingsWithTasks() {
+        for id in try await meetings(with: reader) {
             guard let room = try await rooms.room(id) else { continue }
             let meeting = await room.current().meeting
             guard SessionState.announced.contains(meeting.session.state) else { continue }
@@ -95,15 +95,22 @@ extension App {
         }
     }
 
-    private func meetingsWithTasks() async throws -> [MeetingID] {
+    /// Sessions whose tasks may concern whoever asks: where they sit, or whose tasks their organisation has. No other room
+    /// is opened for them.
+    private func meetings(with reader: TaskList.Reader) async throws -> [MeetingID] {
         let record = rooms.record
+        let seats = try await summaries(for: reader.person).filter { reader.scope != .led || $0.role.isOffice }
+        let mine = Set(seats.map(\.id))
         return try await reading {
-            let logs = try record.projections(kind: TaskRow.kind).map(\.log.rawValue)
-            return Set(logs).sorted().compactMap(MeetingID.init(rawValue:))
+            let rows = try record.projections(kind: TaskRow.kind).map {
+                try JSONDecoder().decode(TaskRow.self, from: Data($0.value))
+            }
+            let concerned = rows.filter { mine.contains($0.meeting) || reader.has($0) }
+            return Set(concerned.map(\.meeting)).sorted { $0.rawValue < $1.rawValue }
         }
     }
 
-    private func organizationName(of person: Person) async throws -> String {
+    func organizationName(of person: Person) async throws -> String {
         guard let id = person.organizationID else { return "" }
         return try await directory.organization(id)?.name ?? ""
     }
@@ -214,6 +221,12 @@ extension App {
         // Who has nothing to do with it learns not even that there is a meeting.
         guard reader.leads(task) else { throw RoomRefusal.notFound }
         let word = try call.body(TaskWord.self)
+        for paper in word.with.papers ?? [] {
+            let key = TaskUploads.Key(meeting: meeting.id, task: task.id, person: person.id, digest: paper.digest)
+            guard let size = try await taskUploads.size(of: key), paper.bytes ?? size == size else {
+                throw TaskRefusal.paperNotBrought
+            }
+        }
         let voice = TaskVoice(person: person.id, participant: nil, name: person.name, organization: name)
         let reply: CommandReply
         switch word.do {

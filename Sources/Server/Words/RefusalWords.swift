@@ -112,6 +112,10 @@ enum RefusalWords {
             vi: "Thời hạn mới phải sau thời hạn hiện có.",
             en: "The new deadline must lie after the present one."
         ),
+        "tasks.paper-not-brought": Sentence(
+            vi: "Tệp kèm báo cáo chưa được tải lên cho nhiệm vụ này. Hãy tải lại tệp.",
+            en: "A file of the report was not brought to this task. Bring it again."
+        ),
         "tasks.too-many-reports": Sentence(
             vi: "Nhiệm vụ đã có quá nhiều báo cáo.",
             en: "The task has too many reports."
