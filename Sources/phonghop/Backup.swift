@@ -3,6 +3,7 @@ import Ballots
 import Desk
 import Foundation
 import Record
+import Server
 
 /// `phonghop backup`: one verified copy of the database, the papers and everyone's private notes, beside a running server.
 struct Backup: AsyncParsableCommand {
@@ -31,6 +32,7 @@ struct Backup: AsyncParsableCommand {
         for board in try BoardFiles.copy(from: source.ballots, to: target.ballots) {
             print("\(board): this vote is being closed; back up again to have its board.")
         }
+        try ProofFiles.copy(from: source, to: target)
         try Desk.copy(source.desk, to: target.desk)
         print("\(reports.count) meetings copied and verified: \(target.path)")
     }
@@ -51,11 +53,25 @@ struct Restore: AsyncParsableCommand {
         let (source, target) = (DataDirectory(path: from), DataDirectory(path: data.data))
         // Before anything is put in place: a backup that is damaged in one part is not restored in the others.
         try Desk.check(source.desk)
+        _ = try ProofKey.key(in: source)
         let reports = try Record.restore(from: source.database, to: target)
         try PaperFolders.copy(from: source, to: target)
         _ = try BoardFiles.copy(from: source.ballots, to: target.ballots)
+        try ProofFiles.copy(from: source, to: target)
         try Desk.copy(source.desk, to: target.desk)
         print("\(reports.count) meetings restored and verified: \(target.path)")
+    }
+}
+
+/// Copies the key with which the installation signs, and the checkpoints that it gave out: without the key a restored
+/// installation could not go on where browsers saw it last.
+enum ProofFiles {
+    static func copy(from source: DataDirectory, to target: DataDirectory) throws {
+        for (old, new) in [(source.proofKey, target.proofKey), (source.checkpoints, target.checkpoints)]
+        where FileManager.default.fileExists(atPath: old.path(percentEncoded: false)) {
+            try? FileManager.default.removeItem(at: new)
+            try FileManager.default.copyItem(at: old, to: new)
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Ballots
+import Cryptography
 import Foundation
 import Logging
 import Meetings
 import Papers
 import Record
 import Rooms
+import Server
 
 /// `phonghop verify`: checks every record; with no server running also that lists follow from it, that papers are whole,
 /// and that the boards of secret votes hold the ballots that the record committed to.
@@ -16,11 +18,15 @@ struct Verify: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
 
+    @Option(name: .long, help: "A checkpoint that was kept earlier: is the record its continuation? May be repeated.")
+    var checkpoint: [String] = []
+
     func run() async throws {
         let folder = DataDirectory(path: data.data)
         do {
+            let roots = try keptRoots(folder)
             var isSound = true
-            for report in try Record.verify(folder) {
+            for report in try Record.verify(folder, keptRoots: roots) {
                 if let damage = report.damage {
                     isSound = false
                     complain("\(report.log): \(damage)")
@@ -34,6 +40,33 @@ struct Verify: AsyncParsableCommand {
             complain("\(failure)")
             throw ExitCode(1)
         }
+    }
+
+    /// Roots of the checkpoints that the server keeps, and of those that are given.
+    private func keptRoots(_ folder: DataDirectory) throws -> [LogName: [KeptRoot]] {
+        var notes = CheckpointShelf(folder).notes().map { (name: "checkpoints/\($0.log).txt", note: $0.note) }
+        notes += try checkpoint.map { path in
+            guard let note = CheckpointShelf.note(at: URL(filePath: path)) else {
+                throw ValidationError("\(path): cannot be read")
+            }
+            return (path, note)
+        }
+        guard !notes.isEmpty else { return [:] }
+        guard let key = try ProofKey.key(in: folder) else {
+            complain("proof.key: missing; nothing tells whether checkpoints are this installation's")
+            throw ExitCode(1)
+        }
+        var roots: [LogName: [KeptRoot]] = [:]
+        for (name, note) in notes {
+            guard let kept = Checkpoint(note: note, by: key), kept.origin.hasPrefix(key.name + "/"),
+                let log = LogName(rawValue: String(kept.origin.dropFirst(key.name.count + 1)))
+            else {
+                complain("\(name): not a checkpoint that this installation signed")
+                throw ExitCode(1)
+            }
+            roots[log, default: []].append(KeptRoot(size: kept.size, root: kept.root))
+        }
+        return roots
     }
 
     /// Lists and papers need the folder to themselves.
@@ -55,6 +88,23 @@ struct Verify: AsyncParsableCommand {
     }
 
     private func complain(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
+}
+
+extension Meeting {
+    /// Of every file that the record names: papers in all their versions, issued documents, papers of reports.
+    fileprivate var fileDigests: Set<String> {
+        var digests = Set(papers.papers.values.flatMap { [$0.facts.digest] + $0.versions.map(\.file.digest) })
+        digests.formUnion(documents.issued.map(\.digest))
+        digests.formUnion(tasks.tasks.values.flatMap { $0.reports.flatMap { $0.report.papers.map(\.digest) } })
+        return digests.filter { !$0.isEmpty }
+    }
+}
+
+extension Minutes.Signature {
+    fileprivate func isSound(_ approved: Minutes.Approved, _ meeting: MeetingID) -> Bool {
+        approval.digest == approved.text.digest
+            && approval.isValid(meeting: meeting, version: approved.version, participant: participant)
+    }
 }
 
 /// Derives lists and paper digests from the record again and compares.
@@ -80,7 +130,12 @@ struct DerivedCheck {
             for poll in meeting.polls.polls.values.sorted(by: { $0.id < $1.id }) {
                 faults += try BoardCheck(poll, of: meeting.id)?.faults(in: office) ?? []
             }
-            digests.formUnion(meeting.papers.papers.values.map(\.facts.digest).filter { !$0.isEmpty })
+            digests.formUnion(meeting.fileDigests)
+            for approved in meeting.minutes.approved {
+                for signature in approved.signatures where !signature.isSound(approved, meeting.id) {
+                    faults.append("\(log): a signature under version \(approved.version) of the minutes does not hold")
+                }
+            }
         }
         for digest in try await papers.damaged(among: digests) {
             faults.append("paper \(digest): the file is missing or not what it was")

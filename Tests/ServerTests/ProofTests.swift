@@ -118,6 +118,29 @@ struct ProofTests {
         return (process.terminationStatus, said)
     }
 
+    /// The chair approves with a key of their own, the secretary signs with another, and the minutes go out.
+    private func sign(_ house: House) async throws {
+        let room = try #require(try await house.rooms.room(House.session))
+        for (one, command) in [(Cast.chair, "minutes.approve"), (.secretary, "minutes.sign")] {
+            let (meeting, key) = (await room.current().meeting, P256Key())
+            let digest = meeting.minutesText.digest
+            let text = MinutesApproval(key: "", signature: "", digest: digest)
+                .signedText(meeting: meeting.id, version: 1, participant: ParticipantID(one.seat))
+            let approval: [String: any Sendable] = [
+                "key": Data(key.publicKey.spki).base64EncodedString(),
+                "signature": Data(key.sign(Array(text.utf8))).base64EncodedString(), "digest": digest,
+            ]
+            let words: [String: any Sendable] =
+                one == .chair ? ["despite": "Việc gấp", "approval": approval] : ["version": 1, "approval": approval]
+            try await house.give(command, words, by: one)
+        }
+        let words = #"{"id":"mot","notation":"BB-BTN"}"#
+        let issued = try await house.ask("POST", "\(path)/documents/minutes/issue", as: .secretary, json: words)
+        #expect(issued.status == 200, "\(issued.text)")
+        let page = try await house.ask("GET", "\(path)/documents/minutes.html", as: .secretary).text
+        #expect(page.contains("Chủ tọa Người chair đã ký bằng khóa riêng") && page.contains("<svg role=\"img\""))
+    }
+
     @Test func `the sealed archive proves itself, and a byte changed anywhere is found`() async throws {
         try await House.open { house in
             let place = house.folder.appending(path: "web/Proof")
@@ -127,6 +150,7 @@ struct ProofTests {
             let early = try await house.ask("GET", "\(path)/checkpoint", as: .an).text
             #expect(try await house.ask("GET", "\(path)/archive.zip", as: .secretary).status == 409)
             try await DocumentTests.hold(house)
+            try await sign(house)
             #expect(try await house.ask("GET", "\(path)/archive.zip", as: .an).status == 403)
             let answer = try await house.ask("GET", "\(path)/archive.zip", as: .secretary)
             #expect(answer.status == 200)

@@ -6,7 +6,7 @@
 KEY         the installation's key as it was told elsewhere: phonghop-xxxxxxxx+…+… (GET /api/proof/key)
 kept.txt    a checkpoint that somebody kept earlier: is this record its continuation?
 
-Needs Python 3.9 or later and the openssl program (1.1.1 or later), nothing else. Prints one line for each thing that is
+Needs Python 3.9 or later and the openssl program (3.0 or later), nothing else. Prints one line for each thing that is
 not as it must be, its name first, and ends with status 1; with status 0 when everything holds. Without --key an archive
 that somebody else made and signed with another key cannot be told from the true one: compare the key and the root that
 are printed with the signed minutes, or with what another member's screen shows.
@@ -26,8 +26,14 @@ from pathlib import Path
 
 # The DER of every public key of Ed25519 begins with these bytes; 32 bytes of the key follow.
 ED25519 = bytes.fromhex("302a300506032b6570032100")
+# And those of a key on P-256; the 64 bytes of its point follow.
+P256 = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
 LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50
 DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+# What reading a spoiled archive may end in.
+UNREADABLE = (ValueError, struct.error, LookupError, TypeError, AttributeError)
 
 
 class Broken(Exception):
@@ -98,13 +104,17 @@ def key_of(text):
 
 
 def is_signed(message, signature, public):
+    return openssl_says_so(message, signature, ED25519 + public, [])
+
+
+def openssl_says_so(message, signature, key, more):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        (folder / "key").write_bytes(ED25519 + public)
+        (folder / "key").write_bytes(key)
         (folder / "message").write_bytes(message)
         (folder / "signature").write_bytes(signature)
         command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", str(folder / "key")]
-        command += ["-rawin", "-in", str(folder / "message"), "-sigfile", str(folder / "signature")]
+        command += ["-rawin", "-in", str(folder / "message"), "-sigfile", str(folder / "signature"), *more]
         return subprocess.run(command, capture_output=True).returncode == 0
 
 
@@ -169,6 +179,23 @@ def events_of(lines):
         yield event
 
 
+def check_record(record, size, root, kept):
+    """The leaves and events of a record that is the checkpoint's, and goes on where every kept one stood."""
+    lines = lines_of(record)
+    if len(lines) != size:
+        raise Broken(f"record: {len(lines)} events, the checkpoint says {size}")
+    leaves = [sha256(b"\0", line) for line in lines]
+    if root_of(leaves) != root:
+        raise Broken("record: not the one that the checkpoint was made of")
+    events = list(events_of(lines))
+    for note, old_size, old_root in kept:
+        if old_size > size:
+            raise Broken(f"{note}: {old_size} events were there, {size} are left")
+        if root_of(leaves[:old_size]) != old_root:
+            raise Broken(f"{note}: the record was another then")
+    return leaves, events
+
+
 def chain_of(name, leaves):
     """The value that the minutes print: each event bound to all before it."""
     value = sha256(b"phonghop log v1\0", name.encode())
@@ -187,6 +214,74 @@ def named_digests(value):
     elif isinstance(value, list):
         for inside in value:
             yield from named_digests(inside)
+
+
+# The minutes: their text as it was approved, and who signed it with a key of their own
+
+
+def whole_number(raw):
+    """The DER of an unsigned number."""
+    raw = raw.lstrip(b"\0") or b"\0"
+    raw = b"\0" + raw if raw[0] & 0x80 else raw
+    return bytes([2, len(raw)]) + raw
+
+
+def is_approved(meeting, version, participant, approval):
+    key = base64.b64decode(approval["key"], validate=True)
+    raw = base64.b64decode(approval["signature"], validate=True)
+    if len(raw) != 64 or len(key) != 91 or not key.startswith(P256):
+        return False
+    numbers = whole_number(raw[:32]) + whole_number(raw[32:])
+    signature = bytes([0x30, len(numbers)]) + numbers
+    text = f"phonghop/approval/v1\n{meeting}\n{version}\n{approval['digest']}\n{participant}\n"
+    return openssl_says_so(text.encode(), signature, key, ["-digest", "sha256"])
+
+
+def check_minutes(meeting, events, held):
+    """Every approved text says what the record says, piece by piece; every signature under it holds.
+
+    A piece's text is what was written last before the approval; of a line that nobody worded, what was put down then."""
+    pieces, fixed, proposed, texts = {}, {}, {}, {}
+    for event in events:
+        for name, facts in event["event"].get("minutes", {}).items():
+            if name == "inserted":
+                pieces[f"block/{facts['block']}"] = facts["content"]
+            elif name == "written":
+                pieces[facts["key"]] = facts["content"]
+            elif name == "drawnAgain":
+                pieces.pop(f"line/{facts['line']}", None)
+            elif name == "fixed":
+                fixed.update({f"line/{line}": content for line, content in facts["lines"].items()})
+            elif name == "proposed":
+                proposed[facts["proposal"]] = facts["facts"]["key"]
+            elif name == "proposalAccepted":
+                pieces[proposed[facts["proposal"]]] = facts["content"]
+            elif name == "correctionDropped":
+                pieces.update(texts[max(texts)])
+            elif name == "approved":
+                texts[facts["version"]] = approved_text(facts["version"], held, {**fixed, **pieces})
+            elif name == "signed":
+                version, approval = facts["version"], facts["approval"]
+                body = held.get(f"minutes/{version}.json", b"")
+                if hashlib.sha256(body).hexdigest() != approval["digest"]:
+                    raise Broken(f"minutes/{version}.json: not what participant {facts['participant']} signed")
+                if not is_approved(meeting, version, facts["participant"], approval):
+                    raise Broken(f"record: event {event['seq']}: the signature does not hold")
+    if {f"minutes/{version}.json" for version in texts} != {path for path in held if path.startswith("minutes/")}:
+        raise Broken("minutes: there are other versions than were approved")
+
+
+def approved_text(version, held, record):
+    path = f"minutes/{version}.json"
+    if path not in held:
+        raise Broken(f"{path}: missing")
+    text = {}
+    for piece in json.loads(held[path]):
+        key = piece["key"]
+        if key in text or piece["content"] != record.get(key):
+            raise Broken(f"{path}: {key} is not what the record says")
+        text[key] = piece["content"]
+    return text
 
 
 def check(archive, told, kept):
@@ -212,25 +307,17 @@ def check(archive, told, kept):
             raise Broken(f"{path}: changed")
 
     origin, size, root = checkpoint_of(held["checkpoint.txt"].decode(), key, "checkpoint")
-    lines = lines_of(held["record.jsonl"])
-    if len(lines) != size:
-        raise Broken(f"record: {len(lines)} events, the checkpoint says {size}")
-    leaves = [sha256(b"\0", line) for line in lines]
-    if root_of(leaves) != root:
-        raise Broken("record: not the one that the checkpoint was made of")
-    named = {digest for event in events_of(lines) for digest in named_digests(event)}
+    notes = [(str(note), *checkpoint_of(note.read_text(encoding="utf-8"), key, str(note))) for note in kept]
+    for note, old_origin, _, _ in notes:
+        if old_origin != origin:
+            raise Broken(f"{note}: of another session")
+    leaves, events = check_record(held["record.jsonl"], size, root, [(note, *at) for note, _, *at in notes])
+    check_minutes(origin.rpartition("/")[2], events, held)
+    named = {digest for event in events for digest in named_digests(event)}
     for path, body in files:
         if path.startswith(("papers/", "documents/")) and path.count("/") == 1 and not path.endswith(".json"):
             if hashlib.sha256(body).hexdigest() not in named:
                 raise Broken(f"{path}: the record does not name it")
-    for note in kept:
-        old_origin, old_size, old_root = checkpoint_of(note.read_text(encoding="utf-8"), key, str(note))
-        if old_origin != origin:
-            raise Broken(f"{note}: of another session")
-        if old_size > size:
-            raise Broken(f"{note}: {old_size} events were there, {size} are left")
-        if root_of(leaves[:old_size]) != old_root:
-            raise Broken(f"{note}: the record was another then")
     name = origin.rpartition("/")[2]
     print(f"{name}: {size} events, {len(files)} files, all as they must be")
     print(f"key    {key[0]}+{key[1].hex()}")
@@ -249,7 +336,7 @@ def main():
     except Broken as broken:
         print(broken)
         return 1
-    except (ValueError, struct.error, UnicodeDecodeError, IndexError) as error:
+    except UNREADABLE as error:
         print(f"archive: cannot be read ({error})")
         return 1
     return 0

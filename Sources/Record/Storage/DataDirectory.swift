@@ -25,6 +25,10 @@ public struct DataDirectory: Hashable, Sendable {
     public var ballots: URL { url.appending(path: "ballots", directoryHint: .isDirectory) }
     /// The words of papers and meetings, for looking up: may be deleted, and fills itself anew.
     public var searchIndex: URL { url.appending(path: "search.sqlite") }
+    /// The key with which the installation signs where its records stand.
+    public var proofKey: URL { url.appending(path: "proof.key") }
+    /// The last checkpoint that was given out of each meeting.
+    public var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Held by the one server that uses the folder.

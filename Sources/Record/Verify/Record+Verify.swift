@@ -3,29 +3,36 @@ import GRDB
 
 extension Record {
     /// Verifies every log of the open record; see ``verify(_:keptHeads:)``.
-    public func verify(keptHeads: [LogName: [Head]] = [:]) throws(RecordFailure) -> [VerifyReport] {
-        try Self.verify(directory, keptHeads: keptHeads)
+    public func verify(
+        keptHeads: [LogName: [Head]] = [:],
+        keptRoots: [LogName: [KeptRoot]] = [:]
+    ) throws(RecordFailure) -> [VerifyReport] {
+        try Self.verify(directory, keptHeads: keptHeads, keptRoots: keptRoots)
     }
 
     /// Recomputes every line, hash and chain value of every log, beside a running server or without one.
     ///
-    /// - Parameter keptHeads: Heads that were noted elsewhere earlier. Only they can show that the end of a log was cut
-    ///   off or the whole of it written anew.
+    /// - Parameters:
+    ///   - keptHeads: Heads that were noted elsewhere earlier. Only they, or kept roots, can show that the end of a log was
+    ///     cut off or the whole of it written anew.
+    ///   - keptRoots: Roots of checkpoints that were kept.
     /// - Returns: One report per log, sorted by name; each names the first bad event, if there is one. A log of which a
     ///   head was kept and nothing is left is reported too.
     /// - Throws: ``RecordFailure/damaged(_:)`` when the file itself is damaged, ``RecordFailure/folderUnusable(_:)`` when
     ///   there is no record in the folder.
     public static func verify(
         _ directory: DataDirectory,
-        keptHeads: [LogName: [Head]] = [:]
+        keptHeads: [LogName: [Head]] = [:],
+        keptRoots: [LogName: [KeptRoot]] = [:]
     ) throws(RecordFailure) -> [VerifyReport] {
-        try verify(database: directory.database, keptHeads: keptHeads)
+        try verify(database: directory.database, keptHeads: keptHeads, keptRoots: keptRoots)
     }
 
     /// Verifies the logs in one database file, for example a backup.
     public static func verify(
         database url: URL,
-        keptHeads: [LogName: [Head]] = [:]
+        keptHeads: [LogName: [Head]] = [:],
+        keptRoots: [LogName: [KeptRoot]] = [:]
     ) throws(RecordFailure) -> [VerifyReport] {
         guard FileManager.default.fileExists(atPath: url.filePath) else {
             throw .folderUnusable("\(url.filePath): there is no record")
@@ -34,9 +41,14 @@ extension Record {
             let queue = try Connections.reader(url.filePath, number: 0)
             let reports = try queue.read { database in
                 try Verification.requireSoundFile(database)
-                let names = Set(try database.logNames()).union(keptHeads.keys).sorted()
+                let names = Set(try database.logNames()).union(keptHeads.keys).union(keptRoots.keys).sorted()
                 return try names.map { name in
-                    try Verification.report(on: name, keptHeads: keptHeads[name] ?? [], in: database)
+                    try Verification.report(
+                        on: name,
+                        keptHeads: keptHeads[name] ?? [],
+                        keptRoots: keptRoots[name] ?? [],
+                        in: database
+                    )
                 }
             }
             try queue.close()

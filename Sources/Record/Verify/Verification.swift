@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 
@@ -26,18 +27,26 @@ enum Verification {
         }
     }
 
-    /// Verifies one log, and that it still passes through the heads that were kept elsewhere.
-    static func report(on log: LogName, keptHeads: [Head], in database: Database) throws -> VerifyReport {
+    /// Verifies one log, and that it still passes through the heads and roots that were kept elsewhere.
+    static func report(
+        on log: LogName,
+        keptHeads: [Head],
+        keptRoots: [KeptRoot] = [],
+        in database: Database
+    ) throws -> VerifyReport {
         let stored = try database.head(of: log) ?? Head(sequence: 0, chain: Chain.start(of: log))
         var walk = ChainWalk(log: log)
         var kept = Dictionary(keptHeads.map { ($0.sequence, $0.chain) }) { first, _ in first }
+        var leaves: [[UInt8]] = []
         do {
             try database.eachRow(of: log, after: 0) { row in
                 _ = try walk.step(row)
+                if !keptRoots.isEmpty { leaves.append(row.leaf) }
                 if let chain = kept.removeValue(forKey: walk.head.sequence), chain != walk.head.chain {
                     throw Damage.found(log, walk.head.sequence, .fork)
                 }
             }
+            try check(keptRoots, leaves, log)
             if kept.contains(where: { $0.key > walk.head.sequence }) {
                 throw Damage.found(log, walk.head.sequence, .cut)
             }
@@ -47,6 +56,15 @@ enum Verification {
             return VerifyReport(log: log, head: walk.head, damage: damage)
         }
         return VerifyReport(log: log, head: walk.head, damage: nil)
+    }
+
+    /// The first root that does not fit names the place before which something was changed.
+    private static func check(_ roots: [KeptRoot], _ leaves: [[UInt8]], _ log: LogName) throws {
+        for kept in roots.sorted(by: { $0.size < $1.size }) {
+            guard kept.size <= leaves.count else { throw Damage.found(log, Int64(leaves.count), .cut) }
+            let root = MerkleTree(leaves: Array(leaves.prefix(Int(kept.size)))).root
+            guard root == kept.root else { throw Damage.found(log, kept.size, .fork) }
+        }
     }
 
     /// Every command must own exactly the lines it says: none before, none after, none with another id.

@@ -1,14 +1,21 @@
 import Cryptography
 import Foundation
+import Record
 
 /// The key with which this installation signs where its records stand. Made once, kept in the data folder, readable by its
 /// owner only; in backups it goes with the folder.
-enum ProofKey {
-    static let fileName = "proof.key"
+public enum ProofKey {
+    /// The public half of the key in `directory`; nil when no server has made one yet.
+    ///
+    /// - Throws: as ``signer(in:)``.
+    public static func key(in directory: DataDirectory) throws -> NoteKey? {
+        guard FileManager.default.fileExists(atPath: directory.proofKey.path(percentEncoded: false)) else { return nil }
+        return try signer(in: directory).key
+    }
 
     /// - Throws: when the file cannot be read or written, or is no key.
-    static func signer(in folder: URL) throws -> NoteSigner {
-        let url = folder.appending(path: fileName)
+    static func signer(in directory: DataDirectory) throws -> NoteSigner {
+        let url = directory.proofKey
         let path = url.path(percentEncoded: false)
         if !FileManager.default.fileExists(atPath: path) { try make(at: url) }
         let text = try String(contentsOf: url, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)

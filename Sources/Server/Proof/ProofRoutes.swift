@@ -23,20 +23,25 @@ extension App {
         routes.add(.get, "/api/meetings/{meeting}/archive.zip") { try await self.archive($0) }
     }
 
-    /// Where a record stands, signed.
+    /// Where a record stands, signed, and kept as it was given out.
     func checkpoint(of meeting: MeetingID, leaves: [[UInt8]]) -> String {
-        Checkpoint(
+        let checkpoint = Checkpoint(
             origin: "\(signer.key.name)/\(meeting)",
             size: Int64(leaves.count),
             root: MerkleTree(leaves: leaves).root
-        ).signed(by: signer)
+        )
+        let note = checkpoint.signed(by: signer)
+        CheckpointShelf(rooms.record.directory).keep(note, checkpoint, of: LogName(meeting), by: signer.key)
+        return note
     }
 
     private func checkpoint(_ call: Call) async throws -> Answer {
         let (_, meeting, _) = try await participant(call)
         let record = rooms.record
-        let leaves = try await reading { try record.leaves(of: LogName(meeting.id), through: .max) }
-        return .response(.text(checkpoint(of: meeting.id, leaves: leaves)))
+        let note = try await reading {
+            self.checkpoint(of: meeting.id, leaves: try record.leaves(of: LogName(meeting.id), through: .max))
+        }
+        return .response(.text(note))
     }
 
     private struct Consistency: Encodable {

@@ -62,6 +62,9 @@ struct SealedArchive {
         try add("key.txt", Data((signer.key.text + "\n").utf8))
         try add("checkpoint.txt", Data(checkpoint.signed(by: signer).utf8))
         try add("record.jsonl", Data(lines.flatMap { $0 + [UInt8(ascii: "\n")] }))
+        for approved in meeting.minutes.approved {
+            try add("minutes/\(approved.version).json", Data(approved.text.bytes))
+        }
         for document in meeting.documents.issued {
             let name = document.text.replacing("/", with: "-")
             try add("documents/\(Self.entryName(name)).pdf", try stored(document.digest))
@@ -146,6 +149,7 @@ struct SealedArchive {
         checkpoint.txt  số sự kiện và gốc cây băm của bản ghi, có chữ ký của máy chủ
         key.txt         khóa công khai của máy chủ
         manifest.txt    danh sách tệp và mã băm SHA-256, có chữ ký của máy chủ
+        minutes/        toàn văn biên bản của từng lần duyệt, đúng như người ký đã ký
         documents/      văn bản đã ban hành; papers/ tài liệu, tên tệp là mã băm; boards/ bảng kiểm phiếu kín
         verify.py       chương trình kiểm tra: python3 verify.py TÊN-TỆP.zip
 
@@ -163,6 +167,7 @@ struct SealedArchive {
         checkpoint.txt  how many events, and the root of the tree over them, signed by the server
         key.txt         the server's public key
         manifest.txt    every file and its SHA-256, signed by the server
+        minutes/        the text of the minutes of each approval, as it was signed
         documents/      what was issued; papers/ papers, named by their digest; boards/ boards of secret votes
         verify.py       checks all of it: python3 verify.py NAME.zip
 

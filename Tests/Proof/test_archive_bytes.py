@@ -1,0 +1,72 @@
+"""One byte of a sealed archive changed, in every one of its files and in what holds them together: the verifier finds it."""
+
+import importlib.util
+import random
+import struct
+import zipfile
+
+import pytest
+
+from people import MEETING
+from serving import ROOT, Server, links
+from test_every_row import CHAIR, SECRETARY, fetch, paragraph
+from wire import Person
+
+# Bytes changed in each file of the archive, and between them.
+EACH = 40
+
+spec = importlib.util.spec_from_file_location("archive_verifier", ROOT / "Web" / "Proof" / "verify.py")
+verifier = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(verifier)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("archive-bytes")
+    with Server(folder / "data", "demo") as server:
+        ways = links(server.greeting)
+        chair, secretary = Person(server.port, ways[CHAIR]), Person(server.port, ways[SECRETARY])
+        chair.command(MEETING, "session.open", despite="Kiểm tra")
+        secretary.command(MEETING, "minutes.insert", content=paragraph(1))
+        chair.command(MEETING, "session.close")
+        chair.command(MEETING, "minutes.approve", despite="Việc gấp")
+        secretary.post(f"/api/meetings/{MEETING}/documents/minutes/issue", {"id": "mot", "notation": "BB-BCĐ"})
+        path = folder / "archive.zip"
+        path.write_bytes(fetch(secretary, "archive.zip"))
+    return path
+
+
+def test_every_file_of_the_archive_is_guarded(archive, tmp_path, monkeypatch):
+    data = archive.read_bytes()
+    # Each signature is looked at once: a changed text or signature is another question.
+    asked = {}
+    ask = verifier.openssl_says_so
+    monkeypatch.setattr(
+        verifier,
+        "openssl_says_so",
+        lambda *question: asked.setdefault(repr(question), None) or asked.update({repr(question): ask(*question)}) or asked[repr(question)],
+    )
+    verifier.check(archive, "", [])
+    chance, places = random.Random(84), set()
+    with zipfile.ZipFile(archive) as files:
+        start = files.start_dir
+        for entry in files.infolist():
+            length, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+            body = entry.header_offset + 30 + length + extra
+            places.update(range(entry.header_offset, body))
+            places.update(body + chance.randrange(entry.file_size) for _ in range(EACH) if entry.file_size)
+        assert {"verify.py", "record.jsonl", "manifest.txt", "checkpoint.txt", "key.txt", "minutes/1.json"} <= set(files.namelist())
+        assert any(name.startswith("documents/") for name in files.namelist())
+    places.update(range(start, len(data)))
+    missed = []
+    spoiled = tmp_path / "spoiled.zip"
+    for place in sorted(places):
+        changed = bytearray(data)
+        changed[place] ^= 1 << chance.randrange(8)
+        spoiled.write_bytes(changed)
+        try:
+            verifier.check(spoiled, "", [])
+            missed.append(place)
+        except (verifier.Broken, *verifier.UNREADABLE):
+            pass
+    assert missed == [] and len(places) > 1_000
