@@ -18,6 +18,8 @@ struct TaskList: Sendable {
         let dueSoon: Bool
         /// Whether the asker's own organisation leads it.
         let mine: Bool
+        /// What the asker may say about it now.
+        let may: [CommandName]
     }
 
     /// Days before a deadline from which it is soon.
@@ -54,7 +56,8 @@ struct TaskList: Sendable {
                 source: conclusion?.state == .given && (isSeen || isOffice) ? conclusion?.text : nil,
                 overdue: isOverdue,
                 dueSoon: isRunning && !isOverdue && task.isLate(at: soon),
-                mine: isLead
+                mine: isLead,
+                may: task.open(to: seat, isLead: isLead, in: meeting)
             )
         }
     }
@@ -191,5 +194,19 @@ extension TaskList {
         let name = Sentence(vi: "Nhiệm vụ", en: "Tasks").text(in: language)
         let properties = DocumentProperties(title: name, author: "phonghop", created: OfficialTime(now))
         return Array(try SheetFile.write([.init(name, columns: columns, rows: lines)], properties: properties))
+    }
+}
+
+extension MeetingTask {
+    /// The commands about it that somebody may give: by their seat at the session, or for the organisation that leads it.
+    fileprivate func open(to seat: Participant?, isLead: Bool, in meeting: Meeting) -> [CommandName] {
+        let isRunning = state == .assigned || state == .reportedDone
+        var words: [CommandName] = isRunning ? [.tasksReport, .tasksAskExtension] : []
+        let follows = seat?.facts.role == .chair || seat?.facts.role == .secretary
+        if !isLead, !follows, seat.map({ meeting.leads($0, self) }) != true { words = [] }
+        guard let seat, follows else { return words }
+        if isRunning { words += [.tasksAnswerExtension, .tasksAccept] }
+        if state == .reportedDone || state == .done { words.append(.tasksReopen) }
+        return words.filter { Permissions.commands(for: seat.facts.role, in: meeting.session.state).contains($0) }
     }
 }

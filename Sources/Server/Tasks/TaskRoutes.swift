@@ -171,13 +171,11 @@ extension App {
             isLast = false
             let overdue = held.tasks.tasks.values.filter { $0.state == .assigned && $0.isLate(at: day) }
             proposals += overdue.sorted { $0.id < $1.id }.map { task in
-                AgendaProposal(
+                let due = (task.facts.dueOn?.rawValue ?? "").split(separator: "-").reversed().joined(separator: "/")
+                return AgendaProposal(
                     kind: .overdueTask,
                     title: "Kiểm điểm nhiệm vụ quá hạn: \(task.facts.title) (\(task.facts.lead))",
-                    why: Sentence(
-                        vi: "Quá hạn \(task.facts.dueOn?.rawValue ?? "")",
-                        en: "Overdue since \(task.facts.dueOn?.rawValue ?? "")"
-                    ),
+                    why: Sentence(vi: "Quá hạn \(due)", en: "Overdue since \(due)"),
                     meeting: held.id,
                     task: task.id
                 )
