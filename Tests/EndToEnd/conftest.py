@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cutting import Cable
+from held import Held, ways
 from people import Somebody
 from serving import ROOT, Server, links
 from wire import Person
@@ -71,3 +72,9 @@ def keep_pictures(people: list[Somebody], test: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for person in people:
         person.page.screenshot(path=folder / f"{person.name}.png")
+
+
+@pytest.fixture
+def quang_binh(server) -> Held:
+    """A session of the Quảng Bình committee, invited to and not yet opened."""
+    return Held(server, ways(server, link_from_administrator))
