@@ -102,18 +102,20 @@ let package = Package(
                 "CQREncode",
             ]
         ),
+        // A voter's side of the secret ballot, for tests and measurements: blinds and uncovers.
+        .target(name: "Voter", dependencies: ["Cryptography", "COpenSSL"]),
+        // Simulated members over real sockets, and what they measure.
+        .target(name: "Bench", dependencies: ["Ballots", "Voter", "Cryptography", "Transport", "CLinux", "COpenSSL"]),
         .executableTarget(
             name: "phonghop",
             dependencies: [
-                "Server", "AgendaFiles", "Desk", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People",
+                "Bench", "Server", "AgendaFiles", "Desk", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People",
                 "Papers", "Record", "Search",
                 "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
 
-        // A voter's side of the secret ballot, for tests: blinds, unblinds, seals and casts.
-        .target(name: "Voter", dependencies: ["Cryptography", "COpenSSL"], path: "Tests/Voter"),
         .testTarget(
             name: "BallotsTests",
             dependencies: [
@@ -121,9 +123,14 @@ let package = Package(
             ]
         ),
         .testTarget(name: "CryptographyTests", dependencies: ["Cryptography", "Voter"]),
+        .testTarget(name: "BenchTests", dependencies: ["Bench"]),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
         .testTarget(name: "TransportTests", dependencies: ["Transport", "CLinux"]),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Transport", "Cryptography", "CLinux", "COpenSSL"]),
+        .testTarget(
+            name: "HTTPTests",
+            dependencies: ["HTTP", "Transport", "Cryptography", "CLinux", "COpenSSL"],
+            exclude: ["Corpus"]
+        ),
         .testTarget(
             name: "MeetingsTests",
             dependencies: ["Meetings", "StrictJSON", "Cryptography"],
@@ -176,3 +183,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: a program that libFuzzer drives. It has no main of its own, so an ordinary build leaves it out.
+if Context.environment["PHONGHOP_FUZZ"] != nil {
+    package.products.append(.executable(name: "fuzz", targets: ["Fuzz"]))
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["HTTP", "Rooms", "StrictJSON", "AgendaFiles", "PDFFiles", "Papers"],
+            path: "Tests/Fuzz/Targets",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

@@ -19,9 +19,14 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 
 // Hidden behind _GNU_SOURCE, which the importer does not define.
 int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+
+int epoll_pwait2(
+    int epoll, struct epoll_event *events, int most, const struct timespec *timeout, const sigset_t *mask
+);
 
 // Flag sets as plain numbers: the originals import as a mixture of enums and integers.
 static inline uint32_t linux_epoll_both_ways_edge(void) { return EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET; }

@@ -62,3 +62,8 @@ static inline EVP_PKEY *openssl_p256_from_point(const unsigned char *point, size
     EVP_PKEY_CTX_free(context);
     return key;
 }
+
+// A client that checks whom it talks to: names the host in its greeting and wants a certificate for it.
+static inline int openssl_expect_host(SSL *tls, const char *host) {
+    return SSL_set_tlsext_host_name(tls, host) == 1 && SSL_set1_host(tls, host) == 1;
+}

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// What a non-blocking read or write came to.
-enum Transfer: Equatable {
+package enum Transfer: Equatable {
     /// This many bytes went through.
     case bytes(Int)
     /// Nothing now; the next edge says when.
@@ -12,40 +12,40 @@ enum Transfer: Equatable {
 }
 
 /// One TLS connection over a non-blocking socket.
-struct TLSSession {
+package struct TLSSession {
     private let tls: OpaquePointer
 
-    init(_ tls: OpaquePointer) {
+    package init(_ tls: OpaquePointer) {
         self.tls = tls
     }
 
     /// Goes on with the handshake. `.bytes(0)` says that it is complete.
-    func handshake() -> Transfer {
+    package func handshake() -> Transfer {
         ERR_clear_error()
         let result = SSL_do_handshake(tls)
         return result == 1 ? .bytes(0) : verdict(result)
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+    package func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
         ERR_clear_error()
         let result = SSL_read(tls, buffer.baseAddress, Int32(clamping: buffer.count))
         return result > 0 ? .bytes(Int(result)) : verdict(result)
     }
 
     /// After `.wouldBlock` the same bytes must be offered again, from whatever address.
-    func write(_ buffer: UnsafeRawBufferPointer) -> Transfer {
+    package func write(_ buffer: UnsafeRawBufferPointer) -> Transfer {
         ERR_clear_error()
         let result = SSL_write(tls, buffer.baseAddress, Int32(clamping: buffer.count))
         return result > 0 ? .bytes(Int(result)) : verdict(result)
     }
 
     /// Says goodbye, as far as the socket takes it.
-    func shutdown() {
+    package func shutdown() {
         ERR_clear_error()
         SSL_shutdown(tls)
     }
 
-    func free() {
+    package func free() {
         SSL_free(tls)
     }
 

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A whole number of any size, for the voter's arithmetic. Tests only: not constant-time.
+/// A whole number of any size, for the voter's arithmetic. For tests and measurements only: not constant-time.
 public struct Number {
     private let value: Holder
 

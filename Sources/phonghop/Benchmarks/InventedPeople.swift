@@ -2,49 +2,31 @@ import ArgumentParser
 import Foundation
 import Meetings
 import People
+import Record
 import Rooms
-import Server
-
-/// `phonghop bench`: what a measurement needs.
-struct Bench: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Prepare measurements with invented members.",
-        subcommands: [Prepare.self, SearchCommand.self]
-    )
-
-    /// A data folder with one open session and as many invented members as asked for, all signed in and present.
-    struct Prepare: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Make a data folder with an open session of N invented members, and a file with their sign-ins."
-        )
-
-        @OptionGroup var data: DataOption
-
-        @Option(name: .long, help: "How many members.")
-        var members = 5_000
-
-        @Option(name: .long, help: "File to write: one sign-in per line, the chair's first. Guard it like passwords.")
-        var tokens: String
-
-        func run() async throws {
-            let installation = try await Installation(data: data.data)
-            let people = InventedPeople(count: members)
-            let seats = try await people.admit(to: installation.directory, tokens: URL(filePath: tokens))
-            let sequence = try await people.convene(seats, in: installation.rooms)
-            try installation.close()
-            say("\(InventedPeople.meeting): \(members) members, last event \(sequence)")
-        }
-    }
-}
 
 /// People who exist only for a measurement.
 struct InventedPeople {
     static let meeting = "bench"
+    /// Items of the agenda.
+    private static let items = 8
     private static let together = 200
+    /// The record takes ten thousand in one piece, and as many rows of lists.
+    private static let eventsPerPiece = 9_000
 
     let count: Int
 
-    func admit(to directory: Directory, tokens: URL) async throws -> [ParticipantFacts] {
+    /// Makes a data folder with all of them in an open session.
+    /// - Returns: the number of the last event.
+    func prepare(data: String, tokens: URL) async throws -> Int {
+        let installation = try await Installation(data: data)
+        let seats = try await admit(to: installation.directory, tokens: tokens)
+        let sequence = try await convene(seats, in: installation.rooms)
+        try installation.close()
+        return sequence
+    }
+
+    private func admit(to directory: Directory, tokens: URL) async throws -> [ParticipantFacts] {
         var admitted: [(seat: ParticipantFacts, token: String)] = []
         // Many at a time, so that they share commits.
         for first in stride(from: 1, through: count, by: Self.together) {
@@ -83,8 +65,7 @@ struct InventedPeople {
         return (seat, signIn.token)
     }
 
-    /// - Returns: the number of the last event.
-    func convene(_ seats: [ParticipantFacts], in rooms: Rooms) async throws -> Int {
+    private func convene(_ seats: [ParticipantFacts], in rooms: Rooms) async throws -> Int {
         guard let id = MeetingID(rawValue: Self.meeting) else { throw ValidationError("The meeting has no name.") }
         let now = rooms.clock.now()
         let committee = CommitteeFacts(id: CommitteeID(1), name: "Hội đồng Thử Nghiệm", kind: .hdnd)
@@ -97,10 +78,12 @@ struct InventedPeople {
             participants: seats
         )
         let item = ItemID(seats.count + 1)
-        events.append(
-            .agenda(.itemAdded(item: item, parent: nil, index: 0, facts: ItemFacts(title: "Nội dung đo")))
-        )
-        // Seven in ten are there: a quorum, and an append that the record takes in one piece.
+        for index in 0..<Self.items {
+            let facts = ItemFacts(title: "Nội dung đo \(index + 1)")
+            let id = ItemID(item.rawValue + index)
+            events.append(.agenda(.itemAdded(item: id, parent: nil, index: index, facts: facts)))
+        }
+        // Seven in ten are there: a quorum.
         for number in 1...max(1, seats.count * 7 / 10) {
             let checkedIn = AttendanceEvent.checkedIn(
                 participant: ParticipantID(number),
@@ -111,10 +94,25 @@ struct InventedPeople {
         }
         events += [.session(.submitted), .session(.approved), .session(.published), .session(.opened(despite: nil))]
         events.append(.agenda(.called(item: item)))
-        let recorded = events.enumerated().map {
-            RecordedEvent(sequence: Int64($0.offset + 1), at: now, event: $0.element)
+        try await write(events, of: id, at: now, to: rooms)
+        return events.count
+    }
+
+    /// In pieces that the record takes, before anybody asks for the room.
+    private func write(_ events: [MeetingEvent], of id: MeetingID, at now: Moment, to rooms: Rooms) async throws {
+        let pieces = stride(from: 0, to: events.count, by: Self.eventsPerPiece).map {
+            events[$0..<min(events.count, $0 + Self.eventsPerPiece)]
         }
-        try await rooms.found(id, with: recorded, by: nil)
-        return recorded.count
+        try await rooms.found(
+            id,
+            with: pieces[0].enumerated().map { RecordedEvent(sequence: Int64($0 + 1), at: now, event: $1) },
+            by: nil
+        )
+        for piece in pieces.dropFirst() {
+            let encoded = try piece.map { NewEvent(at: now.rawValue, actor: nil, payload: try EventCoding.encode($0)) }
+            try await rooms.record.append(
+                Append(log: LogName(id), expecting: Int64(piece.startIndex), events: encoded)
+            )
+        }
     }
 }
