@@ -1,4 +1,7 @@
 /// Which bytes may stand where in a request (RFC 9110 §5.6.2, RFC 3986 §2), looked up instead of compared.
+///
+/// A host is one that people have: what the grammar allows beyond that (commas, semicolons, percent signs), somebody before
+/// us may read as two hosts or as another one.
 enum CharacterClass {
     static let token: UInt8 = 1
     static let target: UInt8 = 2
@@ -11,9 +14,9 @@ enum CharacterClass {
         let isAlphanumeric =
             (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
         if isAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains(byte) { classes |= token }
-        if (0x21...0x7e).contains(byte), !"\"<>#\\".utf8.contains(byte) { classes |= target }
+        if (0x21...0x7e).contains(byte), !"\"<>#\\^`{|}".utf8.contains(byte) { classes |= target }
         if byte == 0x09 || (0x20...0x7e).contains(byte) || byte >= 0x80 { classes |= fieldValue }
-        if isAlphanumeric || "-._~!$&'()*+,;=:[]%".utf8.contains(byte) { classes |= host }
+        if isAlphanumeric || "-._~:[]".utf8.contains(byte) { classes |= host }
         return classes
     }
 
