@@ -14,7 +14,8 @@ PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
 
-.PHONY: run build test lint test-swift test-web test-browser test-signing signing torture attack conformance bench bench-papers fuzz-papers release clean
+.PHONY: run build test lint test-swift test-web test-browser test-signing signing torture attack conformance bench bench-papers \
+	report siege fuzz fuzz-papers sanitize release clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -82,11 +83,24 @@ attack: .venv/ready release
 conformance: release
 	Tests/Conformance/run $(RELEASE)
 
-# Fan-out beside the plain C loop of the same sends; open ballots acknowledged per second.
+# A session with simulated members; then the same members and messages at the plain C loop, SwiftNIO and Node's ws
+# (node-ws: the peer); secret and open ballots.
 bench: .venv/ready release
-	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/fanout.py
+	.ci/install nodejs node-ws
+	mkdir -p artifacts
+	$(RELEASE) bench --json artifacts/session.json --html artifacts/session.html
+	PHONGHOP=$(RELEASE) python3 Tests/Benchmarks/compare.py --json artifacts/peers.json
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/ballots.py
 	PHONGHOP=$(RELEASE) .venv/bin/python Tests/Benchmarks/votes.py
+
+# Every target and figure in artifacts/report.md; half an hour.
+report: release
+	.ci/install nodejs node-ws
+	PHONGHOP=$(RELEASE) python3 Tests/Benchmarks/report.py --again
+
+# 1,000 slow senders, 200 dead readers and 2,000 silent connects beside 500 voters, ten minutes.
+siege: release
+	PHONGHOP=$(RELEASE) python3 Tests/Benchmarks/siege.py
 
 # Papers: upload to first page, a crowd opening one paper, pages beside nginx, ink, and searching.
 bench-papers: .venv/ready release
@@ -99,6 +113,21 @@ bench-papers: .venv/ready release
 fuzz-papers:
 	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	PHONGHOP_FUZZ_PAPERS=2000 swift test --filter MutatedFilesTests
+
+# What reads bytes of strangers, against libFuzzer: ten minutes each. What it finds is left in artifacts/fuzz.
+FUZZ_SECONDS ?= 600
+FUZZED := http websocket commands agenda pdf pictures
+fuzz:
+	.ci/install $(BUILD_PACKAGES)
+	PHONGHOP_FUZZ=build swift build --product fuzz --sanitize=fuzzer --scratch-path .build-fuzz
+	Tests/Fuzz/run $(FUZZ_SECONDS) $(FUZZED)
+
+# The suites under the address and the thread sanitizer. Leaks are not looked for: Swift's runtime keeps some on purpose.
+sanitize:
+	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
+	for kind in address thread; do \
+		ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=$$kind --scratch-path .build-$$kind --no-parallel || exit 1; \
+	done
 
 clean:
 	rm -rf .build .venv demo-data artifacts
