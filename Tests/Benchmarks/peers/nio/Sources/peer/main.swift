@@ -35,7 +35,9 @@ final class LiveHandler: ChannelInboundHandler {
     let hall: Hall
     init(hall: Hall) { self.hall = hall }
 
-    func handlerAdded(context: ChannelHandlerContext) { hall.channels[ObjectIdentifier(context.channel)] = context.channel }
+    func handlerAdded(context: ChannelHandlerContext) {
+        hall.channels[ObjectIdentifier(context.channel)] = context.channel
+    }
     func handlerRemoved(context: ChannelHandlerContext) { hall.channels[ObjectIdentifier(context.channel)] = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
