@@ -29,7 +29,7 @@ extension Room {
             _ = published.show(ballots: count, in: poll.id)
         }
         guard !changed.isEmpty else { return }
-        fullViews = [:]
+        forgetWrittenViews()
         let writer = UpdateWriter()
         for (circle, group) in crowd.groups { tellTransient(changed, to: circle, group, with: writer) }
     }

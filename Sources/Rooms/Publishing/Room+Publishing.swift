@@ -29,7 +29,7 @@ extension Room {
         published = durable
         glimpse.set(durable)
         publishedSequence = durableSequence
-        fullViews = [:]
+        forgetWrittenViews()
         if changes.audiences { reseatEveryone() }
         let writer = UpdateWriter()
         for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous, with: writer) }

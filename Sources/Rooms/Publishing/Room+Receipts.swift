@@ -33,6 +33,7 @@ extension Room {
         let changed = Set(counts.keys).union(receipts.keys).filter { counts[$0] != receipts[$0] }
         receipts = counts
         fullViews = fullViews.filter { $0.key.audience.clearance != .office }
+        missed = missed.filter { $0.key.circle.audience.clearance != .office }
         let (keys, writer) = (Set(changed.map { EntityKey(.paper, $0.rawValue) }), UpdateWriter())
         for (circle, group) in crowd.groups where circle.audience.clearance == .office {
             tellTransient(keys, to: circle, group, with: writer)

@@ -115,6 +115,24 @@ extension Room {
     /// other rights, or something gone that this audience may never have been shown.
     func update(for circle: Circle, since: Int64, view mark: String) -> Update? {
         guard since > 0, since <= publishedSequence, mark == circle.audience.mark else { return nil }
+        let absence = Missed(circle: circle, since: since)
+        if var known = missed[absence] {
+            known.now = clock.now()
+            return known
+        }
+        let update = changes(for: circle, since: since)
+        // A whole hall is cut off at a few moments; wanderers one by one need not push those out.
+        if missed.count < Missed.most { missed[absence] = update }
+        return update
+    }
+
+    /// Everything that was written for several and holds as long as nothing changes.
+    func forgetWrittenViews() {
+        fullViews = [:]
+        missed = [:]
+    }
+
+    private func changes(for circle: Circle, since: Int64) -> Update? {
         let view = self.view(for: circle.audience)
         let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now())
@@ -129,6 +147,15 @@ extension Room {
         }
         return update
     }
+}
+
+/// How a circle stood when somebody in it was cut off.
+struct Missed: Hashable {
+    /// Absences remembered between two changes.
+    static let most = 256
+
+    let circle: Circle
+    let since: Int64
 }
 
 extension Audience {

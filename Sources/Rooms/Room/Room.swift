@@ -57,6 +57,8 @@ public actor Room {
     var pollers: [Int: Poller] = [:]
     var lastPoller = 0
     var fullViews: [Circle: Update] = [:]
+    /// What those who were cut off at one moment have missed, written once for all of them.
+    var missed: [Missed: Update] = [:]
     var isTickScheduled = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
     var timedPolls: [PollID: Moment] = [:]
