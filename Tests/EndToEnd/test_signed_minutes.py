@@ -13,6 +13,13 @@ SCORES = "Tự chấm điểm và gửi Sở Thông tin và Truyền thông trư
 GUIDANCE = "Ban hành hướng dẫn tự chấm điểm"
 OPENING, REMARK = "Phó Trưởng Ban đề nghị báo cáo ngắn gọn.", "Các thành viên trao đổi thẳng thắn."
 WORDY, BRIEF = "Hội nghị đã thảo luận rất sôi nổi.", "Các thành viên thảo luận, thống nhất."
+# What lies in the browser of the key with which its person signs.
+PRIVATE_KEYS = """() => new Promise(resolve => {
+    indexedDB.open("phonghop-approval").onsuccess = ({ target: { result } }) => {
+        result.transaction("keys").objectStore("keys").getAll().onsuccess = ({ target: { result } }) =>
+            resolve(result.map(({ pair: { privateKey: { extractable, usages } } }) => ({ extractable, usages })))
+    }
+})"""
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -57,7 +64,7 @@ def test_the_quang_binh_session_goes_from_the_live_draft_to_issued_minutes_and_f
     held.tells(CHAIR, "session.close")
     buoi = comes(BUOI, **PHONE)
     members_correct_it(held, lan, buoi, chair)
-    the_chair_approves(held, lan, chair)
+    the_chair_approves_and_the_secretary_signs(held, lan, chair, buoi)
     it_is_issued(held, lan, buoi)
     tasks_are_reported_and_accepted(held, buoi, lan)
     more_time_is_asked_for_and_granted(held, comes, chair, due)
@@ -116,11 +123,29 @@ def members_correct_it(held, lan, buoi, chair):
     expect(chair.page.locator("minutes-piece", has_text=BRIEF)).to_be_visible()
 
 
-def the_chair_approves(held, lan, chair):
+def the_chair_approves_and_the_secretary_signs(held, lan, chair, buoi):
     chair.presses("Duyệt và khóa biên bản")
+    chair.reads(re.compile("Dấu khóa: ([0-9a-f]{4} ?){8}"), within="dialog .key-line")
     chair.fills("Vẫn duyệt vì", "Mọi thành viên đã đọc.")
     chair.presses_in_dialog("Duyệt và khóa biên bản")
     lan.reads("Văn bản đã khóa (bản 1)")
+    lan.presses("Ký biên bản")
+    fingerprint = lan.part("dialog .key-line code").inner_text()
+    lan.presses_in_dialog("Ký biên bản")
+    lan.is_told("Đã ký biên bản.")
+    expect(lan.page.locator(".minutes-steps .here")).to_have_text("Đã ký")
+    # Every browser checks the signatures itself; a member's too.
+    for person in (lan, buoi):
+        if person is buoi:
+            buoi.presses("Bảng bên")
+        person.opens_panel("Các bản")
+        expect(person.page.locator(".approval .badge.good")).to_have_text(["chữ ký đúng", "chữ ký đúng"])
+        person.reads("Các chữ ký cùng ký một văn bản.", within=".approvals")
+        person.reads(fingerprint, within=".approvals")
+    approvals = held.view()["minutes"]["versions"][0]["approvals"]
+    assert [one["role"] for one in approvals] == ["chair", "secretary"]
+    assert len({one["digest"] for one in approvals}) == 1 and len({one["key"] for one in approvals}) == 2
+    assert lan.page.evaluate(PRIVATE_KEYS) == [{"extractable": False, "usages": ["sign"]}]
 
 
 def it_is_issued(held, lan, buoi):
