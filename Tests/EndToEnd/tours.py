@@ -99,6 +99,85 @@ class Tour:
             self._stop(secretary, f"secretary-prepare-{name}")
         self._dialog_of_ending(secretary)
 
+    def walk_after_a_session(self) -> None:
+        """A round of its own: minutes, documents, tasks, proof and replay."""
+        self.members_arrive()
+        self.tells(CHAIR, "session.open")
+        item = self.item("Kết quả xây dựng chính quyền điện tử năm 2019")
+        self.tells(CHAIR, "agenda.goTo", item=item)
+        self.tells(CHAIR, "conclusions.give", item=item, text="Những cuộc họp phù hợp chuyển sang trực tuyến.")
+        for due in ("2020-04-15", None):
+            self.tells(
+                CHAIR, "tasks.assign", item=item, title=f"Lập danh mục cuộc họp, hạn {due}", lead="Văn phòng Ủy ban nhân dân tỉnh Quảng Nam",
+                coordinators=["Sở TT&TT"], product="Danh mục", **({"dueOn": due} if due else {}),
+            )  # fmt: skip
+        self._stop(self.secretary, "secretary-minutes", f"{SESSION}/minutes")
+        for panel in ("Bản ghi", "Ghi chú", "Mẫu câu"):
+            self.secretary.opens_panel(panel)
+            self._stop(self.secretary, f"secretary-minutes-{panel}")
+        self.tells(CHAIR, "session.close")
+        self.minutes_approved()
+        self.documents_issued()
+        self.tasks_followed()
+        self.record_proven()
+
+    def minutes_approved(self) -> None:
+        self._dialog(self.secretary, "secretary-send-minutes", "Gửi lấy ý kiến", ".page-title")
+        closed = self._view()["meeting"]["closedAt"]
+        self.tells(SECRETARY, "minutes.sendForCorrection", until=closed + 48 * 3600 * 1000, note="Kính đề nghị góp ý.")
+        self._stop(self.member, "member-minutes", f"{SESSION}/minutes")
+        self.member.page.locator(".sentence").first.click()
+        self._dialog(self.member, "member-propose", "Đề nghị sửa câu này")
+        self.chair.goes_to(f"{SESSION}/minutes")
+        self._dialog(self.chair, "chair-approve", "Duyệt và khóa biên bản", ".page-title")
+        self.chair.presses("Duyệt và khóa biên bản", ".page-title")
+        self.chair.fills("Vẫn duyệt vì", "Mọi thành viên đã đọc.")
+        self.chair.presses_in_dialog("Duyệt và khóa biên bản")
+        self._dialog(self.secretary, "secretary-sign", "Ký biên bản", ".page-title")
+        self.secretary.presses("Ký biên bản", ".page-title")
+        self.secretary.presses_in_dialog("Ký biên bản")
+        self.secretary.opens_panel("Các bản")
+        self.secretary.part(".approval .badge.good").wait_for()
+        self._stop(self.secretary, "secretary-versions")
+
+    def documents_issued(self) -> None:
+        self._stop(self.secretary, "secretary-documents", f"{SESSION}/documents")
+        self._dialog(self.secretary, "secretary-issue", "Ban hành biên bản", ".document-list")
+        self.secretary.presses("Ban hành biên bản", ".document-list")
+        self.secretary.presses_in_dialog("Cấp số và ban hành")
+        self.secretary.reads("Số 01/", within=".document-list")
+        self._stop(self.secretary, "secretary-issued")
+        self._stop(self.member, "member-documents", f"{SESSION}/documents")
+        self._stop(self.member, "member-verify", "/verify")
+
+    def tasks_followed(self) -> None:
+        self._stop(self.secretary, "secretary-tasks", "/tasks?view=led")
+        self._dialog(self.secretary, "secretary-report", "Báo cáo tiến độ", ".board-card")
+        self._dialog(self.secretary, "secretary-extension", "Xin gia hạn", ".board-card")
+        self._stop(self.secretary, "secretary-figures", "/tasks?view=figures")
+        self._stop(self.member, "member-calendar", "/tasks?view=calendar")
+        self._stop(self.member, "member-no-tasks", "/tasks?view=led")
+
+    def record_proven(self) -> None:
+        self._stop(self.member, "member-replay", f"{SESSION}/replay")
+        self.member.goes_to(f"{SESSION}/proof")
+        self.member.part(".proof-state").wait_for()
+        self._stop(self.member, "member-proof")
+        key = f"phonghop.checkpoint {MEETING}"
+        self.member.page.evaluate(
+            """key => {
+                const kept = JSON.parse(localStorage.getItem(key))
+                const lines = kept.note.split("\\n")
+                lines[1] = String(Number(lines[1]) + 7)
+                localStorage.setItem(key, JSON.stringify({ ...kept, note: lines.join("\\n") }))
+            }""",
+            key,
+        )
+        for name, path in (("proof", f"{SESSION}/proof"), ("session", SESSION), ("minutes", f"{SESSION}/minutes")):
+            self.member.goes_to(path)
+            self.member.part(".proof-alarm").wait_for()
+            self._stop(self.member, f"member-alarm-{name}")
+
     def bringing_papers(self) -> None:
         """One refused for its mark, one that is no paper, and who has received what."""
         secretary = self.secretary

@@ -29,9 +29,9 @@ test("grouped by organisation, each stands under its lead, in Vietnamese order",
 test("days are counted over months and leap years", () => { assert.deepEqual([daysBetween("2020-02-28", "2020-03-01"), daysBetween("2020-03-01", "2020-02-28")], [2, -2]) })
 
 test("the bars of a month stand on one another and fill the height at the highest", () => {
-  const [first, second] = bars([{ month: "2020-08", assigned: 9, done: 3, onTime: 2, late: 1, overdue: 1 }, { month: "2020-09", assigned: 1, done: 1, onTime: 1, late: 0, overdue: 0 }], 100, 80)
-  assert.deepEqual(first?.parts.map(part => [part.kind, part.y, part.height]), [["onTime", 40, 40], ["late", 20, 20], ["overdue", 0, 20]])
-  assert.equal(second?.parts[0]?.y, 60)
+  const [first, second] = bars([{ month: "2020-08", assigned: 5, done: 3, onTime: 2, late: 1, overdue: 1 }, { month: "2020-09", assigned: 1, done: 1, onTime: 1, late: 0, overdue: 0 }], 100, 80)
+  assert.deepEqual(first?.parts.map(part => [part.kind, part.y, part.height]), [["onTime", 48, 32], ["late", 32, 16], ["running", 16, 16], ["overdue", 0, 16]])
+  assert.equal(second?.parts[0]?.y, 64)
   assert.deepEqual(bars([], 100, 80), [])
 })
 

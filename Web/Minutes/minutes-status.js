@@ -17,7 +17,8 @@ export function minutesStatus(desk) {
   const at = desk.manuscript.writing.savedAt
   const conflict = desk.rows.find(row => row.state === "conflict")
   const words = state === "saved" && at > 0 ? say("minutes.status.savedAt", { time: clockTime(at) }) : say(`minutes.status.${state}`)
-  return h("footer", { class: "minutes-status", key: "status" },
+  const bare = !desk.editable && !desk.can("minutes.propose")
+  return h("footer", { class: ["minutes-status", bare && "bare"], key: "status" },
     desk.editable ? h("p", { class: ["status-words", state], role: "status", key: "words" }, icon(icons[state]), h("span", {}, words)) : h("p", { key: "words", class: "status-words" },
       desk.sentence && desk.can("minutes.propose") ? say("minutes.sentenceChosen") : desk.can("minutes.propose") ? say("minutes.chooseSentence") : ""),
     !desk.manuscript.shelf.lasts && desk.editable ? h("p", { class: "status-words refused", key: "lasts" }, icon("warn"), say("minutes.notKept")) : null,

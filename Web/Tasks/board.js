@@ -81,19 +81,21 @@ export function everyMonth(months, from, to) {
 }
 
 /**
- * The bars of a chart: for each month what was done in time, late, and what is overdue, one above the other.
+ * The bars of a chart: for each month what was done in time, late, what is under way and what is overdue, one above the other.
  * @param {Month[]} months @param {number} width @param {number} height
- * @returns {{ month: string, x: number, width: number, parts: { kind: "onTime" | "late" | "overdue", y: number, height: number, count: number }[] }[]}
+ * @returns {{ month: string, x: number, width: number, parts: { kind: "onTime" | "late" | "running" | "overdue", y: number, height: number, count: number }[] }[]}
  */
 export function bars(months, width, height) {
-  const highest = Math.max(1, ...months.map(one => one.onTime + one.late + one.overdue))
+  const counts = months.map(one => ({ onTime: one.onTime, late: one.late, running: Math.max(0, one.assigned - one.done - one.overdue), overdue: one.overdue }))
+  const highest = Math.max(1, ...counts.map(one => one.onTime + one.late + one.running + one.overdue))
   const step = width / Math.max(1, months.length)
   return months.map((one, place) => {
     let top = height
-    const parts = /** @type {const} */ (["onTime", "late", "overdue"]).map(kind => {
-      const size = one[kind] / highest * height
+    const parts = /** @type {const} */ (["onTime", "late", "running", "overdue"]).map(kind => {
+      const count = counts[place]?.[kind] ?? 0
+      const size = count / highest * height
       top -= size
-      return { kind, y: top, height: size, count: one[kind] }
+      return { kind, y: top, height: size, count }
     })
     return { month: one.month, x: place * step + step * 0.15, width: step * 0.7, parts }
   })

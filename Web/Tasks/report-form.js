@@ -26,7 +26,7 @@ export class TaskReportFormElement extends ViewElement {
     return h("form", { class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void press(this, () => this.#send()) } },
       h("p", { class: "strong" }, this.task.title),
       field({ name: "report-text", label: say("tasks.reportText"), type: "textarea", required: true, value: this.#text, change: value => { this.#text = value; this.#problem = "" }, problem: this.#problem, more: { rows: 5, maxlength: 5000, autofocus: true } }),
-      field({ name: "report-progress", label: `${say("tasks.progress")}: ${this.#progress} %`, type: "range", value: String(this.#progress), change: value => { this.#progress = Number(value); this.update() }, more: { min: 0, max: 100, step: 5 } }),
+      field({ name: "report-progress", label: `${say("tasks.progress")}: ${this.#progress} %`, type: "range", value: String(this.#progress), change: value => { this.#progress = Number(value); this.update() }, more: { min: 0, max: 100, step: 5, "aria-valuetext": `${this.#progress} %` } }),
       checkField({ label: say("tasks.reportDone"), value: this.#done, change: value => { this.#done = value; if (value) this.#progress = 100; this.update() } }),
       h("div", { class: "stack-tight" },
         h("ul", {}, this.#papers.map(paper => h("li", { key: paper.digest, class: "row-tight" }, h("span", { class: "grow" }, `${paper.name} (${fileSize(paper.bytes)})`),

@@ -45,8 +45,8 @@ export class TaskFiguresElement extends ViewElement {
   /** @param {Organization} one whose months are drawn @param {Organization[]} all */
   #figures(one, all) {
     return [
-      h("figure", { class: "card stack-tight", key: "chart" }, h("figcaption", { class: "strong" }, say("tasks.chart", { name: one.name })), chart(one),
-        h("p", { class: "row small chart-key", "aria-hidden": "true" }, ["onTime", "late", "overdue"].map(kind => h("span", { key: kind, class: `key-${kind}` }, say(`tasks.figure.${kind}`))))),
+      h("figure", { class: "card stack-tight", key: "chart" }, h("figcaption", { class: "strong" }, say("tasks.chart", { name: one.name })), h("div", { class: "task-chart-wrap", tabindex: "0", role: "group", "aria-label": say("tasks.chart", { name: one.name }) }, chart(one)),
+        h("p", { class: "row small chart-key", "aria-hidden": "true" }, ["onTime", "late", "running", "overdue"].map(kind => h("span", { key: kind, class: `key-${kind}` }, say(`tasks.figure.${kind}`))))),
       h("div", { class: "table-wrap", tabindex: "0", role: "group", "aria-label": say("tasks.table"), key: "table" }, h("table", { class: "table" },
         h("caption", { class: "visually-hidden" }, say("tasks.table")),
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("tasks.organization")), ["assigned", "done", "onTime", "late", "overdue"].map(kind => h("th", { key: kind, scope: "col" }, say(`tasks.figure.${kind}`))))),

@@ -96,4 +96,5 @@ export default {
   "tasks.reportedDone": "reported done",
   "tasks.proposals.more": "Show {count} more",
   "tasks.takeAway": "Download these tasks:",
+  "tasks.figure.running": "Under way",
 }

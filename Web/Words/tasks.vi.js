@@ -96,4 +96,5 @@ export default {
   "tasks.reportedDone": "báo đã xong",
   "tasks.proposals.more": "Xem thêm {count} đề xuất",
   "tasks.takeAway": "Tải bảng nhiệm vụ:",
+  "tasks.figure.running": "Đang thực hiện",
 }
