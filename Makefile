@@ -54,7 +54,7 @@ test-web:
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
-	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots --quiet --durations=15
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots Tests/Proof --quiet --durations=15
 
 # Sealed and spoiled minutes, judged by others: a small sample.
 test-signing: .venv/ready

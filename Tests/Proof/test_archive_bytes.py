@@ -7,9 +7,8 @@ import zipfile
 
 import pytest
 
-from people import MEETING
 from serving import ROOT, Server, links
-from test_every_row import CHAIR, SECRETARY, fetch, paragraph
+from test_every_row import CHAIR, MEETING, SECRETARY, fetch, paragraph
 from wire import Person
 
 # Bytes changed in each file of the archive, and between them.

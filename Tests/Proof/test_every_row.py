@@ -5,9 +5,11 @@ was told otherwise is signed anew by whoever has the server's own key: only a ch
 """
 
 import importlib.util
+import itertools
 import random
 import shutil
 import sqlite3
+import time
 import urllib.request
 import zipfile
 from collections.abc import Callable
@@ -15,14 +17,16 @@ from pathlib import Path
 
 import pytest
 
-from people import MEETING
 from serving import ROOT, Server, links, run
-from wire import Person
+from wire import Person, Refused
 
+MEETING = "quang-nam-2020-03-04"
 EVENTS = 1_000
 # Rows that are changed under `phonghop verify` as well: each is a run of the program.
 SAMPLE = 8
 CHAIR, SECRETARY = "Lê Trí Thanh", "Vũ Thị Nhài"
+NOT_SEATED = ("Quản trị viên", "wall", CHAIR, SECRETARY)
+STEPS = [("attendance.checkIn", {"mode": "onsite"}), ("attendance.leave", {})]
 
 spec = importlib.util.spec_from_file_location("proof_verifier", ROOT / "Web" / "Proof" / "verify.py")
 verifier = importlib.util.module_from_spec(spec)
@@ -38,9 +42,8 @@ class Kept:
             ways = links(server.greeting)
             chair, secretary = Person(server.port, ways[CHAIR]), Person(server.port, ways[SECRETARY])
             chair.command(MEETING, "session.open", despite="Kiểm tra")
-            size = 0
-            while size < EVENTS - 1:
-                size = secretary.command(MEETING, "minutes.insert", content=paragraph(size))["seq"]
+            members = [Person(server.port, way) for name, way in ways.items() if name not in NOT_SEATED]
+            fill(members)
             chair.command(MEETING, "session.close")
             self.note.write_text(fetch(secretary, "checkpoint").decode())
             self.archive.write_bytes(fetch(secretary, "archive.zip"))
@@ -48,6 +51,22 @@ class Kept:
         self.key = verifier.key_of(files.read("key.txt").decode())
         self.lines = files.read("record.jsonl").split(b"\n")[:-1]
         self.origin, self.size, self.root = verifier.checkpoint_of(self.note.read_text(), self.key, "kept")
+
+
+def fill(members: list[Person]) -> None:
+    """Everyone comes and goes, until only the closing is missing. Nobody gives more than 20 commands a second."""
+    size, steps = 0, {member: itertools.cycle(STEPS) for member in members}
+    for member in itertools.cycle(members):
+        if size >= EVENTS - 1:
+            return
+        name, values = next(steps[member])
+        while True:
+            try:
+                size = member.command(MEETING, name, **values)["seq"]
+                break
+            except Refused as refused:
+                assert refused.code == "command.too-fast"
+                time.sleep(0.05)
 
 
 def paragraph(number: int) -> dict:
@@ -92,8 +111,7 @@ def cut(lines: list[bytes], row: int) -> list[bytes]:
 
 def told_otherwise(lines: list[bytes], row: int) -> list[bytes]:
     """From this row on everything says something else: its time, so that it still reads as an event."""
-    at = lines[row].index(b'"at":') + 5
-    return [*lines[:row], *[line[:at] + b"9" + line[at + 1 :] for line in lines[row:]]]
+    return [*lines[:row], *[line.replace(b'"at":1', b'"at":2', 1) for line in lines[row:]]]
 
 
 def is_found(lines: list[bytes], size: int, root: bytes, kept: list[tuple]) -> bool:
@@ -150,9 +168,9 @@ def test_the_program_names_the_row(kept, tmp_path, row: int):
         # A row that is gone, and one that stands where another stood.
         -row: [f"DELETE FROM entries {at} = {row}"],
         row * EVENTS: [
-            f"UPDATE entries SET sequence = -sequence {at} IN ({row - 1}, {row})",
-            f"UPDATE entries SET sequence = {row} {at} = {1 - row}",
-            f"UPDATE entries SET sequence = {row - 1} {at} = {-row}",
+            f"UPDATE entries SET sequence = sequence + {EVENTS} {at} IN ({row - 1}, {row})",
+            f"UPDATE entries SET sequence = {row} {at} = {row - 1 + EVENTS}",
+            f"UPDATE entries SET sequence = {row - 1} {at} = {row + EVENTS}",
         ],
     }
     for name, statements in cases.items():
@@ -179,3 +197,18 @@ def test_the_program_finds_a_cut_tail_by_the_checkpoint_that_it_gave_out(kept, t
     shutil.rmtree(copy / "checkpoints")
     result = run("verify", "--data", copy, "--checkpoint", kept.note)
     assert result.returncode == 1 and "events after this one are missing" in result.stderr
+
+
+def test_a_restored_installation_goes_on_with_the_same_key(kept, tmp_path):
+    backup, restored = tmp_path / "backup", tmp_path / "restored"
+    assert run("backup", "--data", kept.data, "--to", backup).returncode == 0
+    assert run("restore", "--data", restored, "--from", backup).returncode == 0
+    key = kept.data / "proof.key"
+    assert (restored / "proof.key").read_bytes() == key.read_bytes()
+    assert (restored / "proof.key").stat().st_mode & 0o777 == 0o600
+    assert run("verify", "--data", restored, "--checkpoint", kept.note).returncode == 0
+    assert key.read_bytes().strip() not in kept.archive.read_bytes()
+    # Another installation has not signed it.
+    (restored / "proof.key").write_text("ab" * 32 + "\n")
+    result = run("verify", "--data", restored, "--checkpoint", kept.note)
+    assert result.returncode == 1 and "not a checkpoint that this installation signed" in result.stderr

@@ -40,9 +40,9 @@ extension Record {
         do {
             let queue = try Connections.reader(url.filePath, number: 0)
             let reports = try queue.read { database in
-                try Verification.requireSoundFile(database)
+                try Verification.requireSoundPages(database)
                 let names = Set(try database.logNames()).union(keptHeads.keys).union(keptRoots.keys).sorted()
-                return try names.map { name in
+                let reports = try names.map { name in
                     try Verification.report(
                         on: name,
                         keptHeads: keptHeads[name] ?? [],
@@ -50,6 +50,9 @@ extension Record {
                         in: database
                     )
                 }
+                // A row that is gone is named by its log before SQLite says only that something is.
+                if reports.allSatisfy({ $0.damage == nil }) { try Verification.requireSoundReferences(database) }
+                return reports
             }
             try queue.close()
             return reports

@@ -19,10 +19,20 @@ enum Verification {
     ///
     /// - Throws: ``RecordFailure/damaged(_:)``.
     static func requireSoundFile(_ database: Database) throws {
+        try requireSoundPages(database)
+        try requireSoundReferences(database)
+    }
+
+    static func requireSoundPages(_ database: Database) throws {
         let pages = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
-        let references = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
         let names = try Int.fetchOne(database, sql: "SELECT count(*) FROM logs")
-        guard pages == ["ok"], references == nil, try database.logNames().count == names else {
+        guard pages == ["ok"], try database.logNames().count == names else {
+            throw RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))
+        }
+    }
+
+    static func requireSoundReferences(_ database: Database) throws {
+        guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
             throw RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))
         }
     }
