@@ -125,6 +125,39 @@ struct DocumentTests {
         }
     }
 
+    @Test func `a session with nothing in it has minutes, and so has one with what is long and wide`() async throws {
+        try await House.open { house in
+            let print = { (form: String) in
+                try await house.ask("GET", "\(Self.path)/documents/minutes.\(form)", as: .secretary)
+            }
+            #expect(try await print("pdf").status == 200)
+            // Two marks on every letter, and no place to break.
+            let word = String(repeating: "ế", count: 60)
+            let cell = [["text": String(word.prefix(30))]]
+            let row = Array(repeating: cell, count: 12)
+            let table: [String: any Sendable] = ["kind": "table", "head": true, "rows": [row, row]]
+            try await house.give("minutes.insert", ["content": table], by: .secretary)
+            for text in [word, String(repeating: "Ậ", count: 20_000), "Một \u{202E}hai\u{200B} \u{0007}ba"] {
+                let paragraph: [String: any Sendable] = ["kind": "paragraph", "text": [["text": text]]]
+                try await house.give("minutes.insert", ["content": paragraph], by: .secretary)
+            }
+            try await house.give("session.close", by: .chair)
+            for form in ["pdf", "docx", "html"] {
+                let answer = try await print(form)
+                #expect(answer.status == 200, "\(form): \(answer.text.prefix(300))")
+            }
+            let page = try await print("html").text
+            #expect(page.contains(word) && page.contains("Một hai ba"))
+        }
+    }
+
+    @Test(arguments: [
+        ("05/BB-BCĐ", "05_BB-BCĐ"), ("../../x", ".._.._x"), ("a\\b\u{202E}\n", "a_b__"), ("A&B.1", "A&B.1"),
+    ])
+    func `58: what an archive's files are called leads nowhere`(text: String, name: String) {
+        #expect(SealedArchive.entryName(text) == name)
+    }
+
     @Test(arguments: ["minutes.exe", "minutes", "x.pdf", "minutes.pdf.pdf", "ballot.pdf", "ballot.pdf?poll=99", ".pdf"])
     func `what there is not is not found`(file: String) async throws {
         try await House.open { house in
