@@ -99,7 +99,7 @@ let package = Package(
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
                 "Office", "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
-                "CQREncode",
+                "CQREncode", "Signing",
             ]
         ),
         // A voter's side of the secret ballot, for tests and measurements: blinds and uncovers.
@@ -176,7 +176,7 @@ let package = Package(
                 "People",
                 "Record",
                 "Rooms",
-                "SamplePapers", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
+                "SamplePapers", "Signing", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),

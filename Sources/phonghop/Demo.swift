@@ -21,6 +21,7 @@ struct Demo: AsyncParsableCommand {
     var agendas = "Agendas"
 
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var seal: SealOptions
 
     func run() async throws {
         var logger = Logger(label: "phonghop")
@@ -31,6 +32,7 @@ struct Demo: AsyncParsableCommand {
         settings.reloadsWeb = listen.reloadWeb
         // The people of a demonstration have links and no passwords.
         settings.administrationNeedsProof = false
+        settings.seal = try seal.files ?? DemoSeal.files(in: data)
         let running = try Running(installation, listen: listen, settings: settings, logger: logger)
         let base = "http://localhost:\(running.port)"
         say("phonghop: \(base)\n")

@@ -10,6 +10,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var seal: SealOptions
 
     @Option(name: .long, help: "TLS certificate chain (PEM).")
     var tlsCertificate: String?
@@ -53,6 +54,7 @@ struct Serve: AsyncParsableCommand {
         settings.keepNotesDays = keepNotesDays
         settings.administratorsNeedSecondFactor = adminSecondFactor
         settings.publicOrigins = Set(publicOrigin)
+        settings.seal = seal.files
         let tls = tlsCertificate.flatMap { certificate in
             tlsKey.map { TLSFiles(certificate: certificate, key: $0) }
         }

@@ -94,7 +94,7 @@ extension Meeting {
     /// Of every file that the record names: papers in all their versions, issued documents, papers of reports.
     fileprivate var fileDigests: Set<String> {
         var digests = Set(papers.papers.values.flatMap { [$0.facts.digest] + $0.versions.map(\.file.digest) })
-        digests.formUnion(documents.issued.map(\.digest))
+        digests.formUnion(documents.issued.map(\.digest) + documents.signed.map(\.digest))
         digests.formUnion(tasks.tasks.values.flatMap { $0.reports.flatMap { $0.report.papers.map(\.digest) } })
         return digests.filter { !$0.isEmpty }
     }

@@ -29,6 +29,16 @@ extension Telling {
         }
     }
 
+    func signedAdded(_ copy: SignedDocument) -> Sentence {
+        let signers = copy.signers.joined(separator: ", ")
+        return switch copy.document {
+        case .minutes: Sentence(vi: "Nhận biên bản đã ký: \(signers)", en: "Signed minutes received: \(signers)")
+        case .notice:
+            Sentence(vi: "Nhận thông báo kết luận đã ký: \(signers)", en: "Signed notice received: \(signers)")
+        case .invitation: Sentence(vi: "Nhận giấy mời đã ký: \(signers)", en: "Signed invitation received: \(signers)")
+        }
+    }
+
     func issued(_ document: IssuedDocument) -> Sentence {
         switch document.document {
         case .minutes: Sentence(vi: "Ban hành biên bản số \(document.text)", en: "Minutes issued as \(document.text)")

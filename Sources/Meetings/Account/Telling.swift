@@ -24,6 +24,7 @@ struct Telling {
         case .tasks(let event): tasks(event)
         case .minutes(let event): minutes(event)
         case .documents(.issued(let document)): issued(document)
+        case .documents(.signedAdded(let copy)): signedAdded(copy)
         case .invitations(.substituteAccepted(let member, let seat)):
             Sentence(
                 vi: "\(name(seat)) dự thay \(name(member))",

@@ -111,6 +111,7 @@ public enum CommandName: String, Codable, Hashable, Sendable, CaseIterable {
     case minutesCorrect = "minutes.correct"
     case minutesDropCorrection = "minutes.dropCorrection"
     case documentsIssue = "documents.issue"
+    case documentsAddSigned = "documents.addSigned"
     case tasksReport = "tasks.report"
     case tasksAskExtension = "tasks.askExtension"
     case tasksAnswerExtension = "tasks.answerExtension"

@@ -116,7 +116,7 @@ public enum Permissions {
         case .minutesPropose, .minutesWithdrawProposal:
             Row(roles: [.chair, .secretary, .member, .substitute], states: afterwards)
         case .minutesAcceptProposal, .minutesRefuseProposal: Row(roles: chairAndSecretary, states: afterwards)
-        case .documentsIssue:
+        case .documentsIssue, .documentsAddSigned:
             Row(roles: [.secretary, .clerk], states: afterwards.union([.scheduled, .invited]))
         case .minutesApprove: Row(roles: chair, states: afterwards)
         case .minutesSign: Row(roles: secretary, states: afterwards)

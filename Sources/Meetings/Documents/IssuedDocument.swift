@@ -78,6 +78,8 @@ public struct IssuedDocument: Codable, Hashable, Sendable {
     public var digest: String
     public var sizeBytes: Int
     public var terms: IssueTerms
+    /// Nil where no seal was set up.
+    public var seal: DocumentSeal?
 
     public init(
         document: NumberedDocument,
@@ -88,7 +90,8 @@ public struct IssuedDocument: Codable, Hashable, Sendable {
         on: CalendarDate,
         digest: String,
         sizeBytes: Int,
-        terms: IssueTerms
+        terms: IssueTerms,
+        seal: DocumentSeal? = nil
     ) {
         self.document = document
         self.version = version
@@ -99,6 +102,7 @@ public struct IssuedDocument: Codable, Hashable, Sendable {
         self.digest = digest
         self.sizeBytes = sizeBytes
         self.terms = terms
+        self.seal = seal
     }
 
     public var year: Int { Int(on.rawValue.prefix(4)) ?? 0 }
@@ -109,6 +113,8 @@ public struct IssuedDocument: Codable, Hashable, Sendable {
 /// The documents that were issued, in their order.
 public struct Documents: Codable, Hashable, Sendable {
     public private(set) var issued: [IssuedDocument] = []
+    /// Copies that were signed elsewhere, in the order in which they came back.
+    public private(set) var signed: [SignedDocument] = []
 
     public init() {}
 
@@ -116,9 +122,15 @@ public struct Documents: Codable, Hashable, Sendable {
         issued.last { $0.document == document && (version == nil || $0.version == version) }
     }
 
+    /// The copy that came back last.
+    public func signed(_ document: NumberedDocument, version: Int) -> SignedDocument? {
+        signed.last { $0.document == document && $0.version == version }
+    }
+
     mutating func apply(_ event: DocumentEvent) {
         switch event {
         case .issued(let document): issued.append(document)
+        case .signedAdded(let copy): signed.append(copy)
         }
     }
 }
@@ -126,6 +138,7 @@ public struct Documents: Codable, Hashable, Sendable {
 /// Facts about documents. Stored for ever.
 public enum DocumentEvent: Codable, Hashable, Sendable {
     case issued(document: IssuedDocument)
+    case signedAdded(copy: SignedDocument)
 }
 
 /// Why a document was not issued. Raw values travel to clients: add, never rename.

@@ -12,6 +12,18 @@ public struct DocumentsView: Encodable, Hashable, Sendable {
         public let bytes: Int
         /// The version whose place it takes.
         @OrNull public internal(set) var replaces: Int?
+        @OrNull public internal(set) var seal: DocumentSeal?
+        @OrNull public internal(set) var signed: Signed?
+    }
+
+    /// A copy that was signed elsewhere.
+    public struct Signed: Encodable, Hashable, Sendable {
+        public let digest: String
+        public let bytes: Int
+        public let at: Moment
+        /// Who brought it.
+        public let by: String
+        public let signers: [String]
     }
 
     public let issued: [Issued]
@@ -31,7 +43,17 @@ extension Meeting {
                     on: document.on,
                     digest: document.digest,
                     bytes: document.sizeBytes,
-                    replaces: document.version > 1 ? document.version - 1 : nil
+                    replaces: document.version > 1 ? document.version - 1 : nil,
+                    seal: document.seal,
+                    signed: documents.signed(document.document, version: document.version).map { copy in
+                        DocumentsView.Signed(
+                            digest: copy.digest,
+                            bytes: copy.sizeBytes,
+                            at: copy.at,
+                            by: copy.participant.flatMap { roster[$0]?.facts.name } ?? "",
+                            signers: copy.signers
+                        )
+                    }
                 )
             }
         )

@@ -6,7 +6,7 @@ public struct PDFChanges: Sendable {
     public private(set) var added: Set<Int> = []
 
     /// The most objects of a file that are compared.
-    public static let limit = 300_000
+    public static let limit = 200_000
 
     /// - Throws: ``PDFFailure/tooMuch(_:)``.
     public init(from older: PDFFile, to newer: PDFFile) throws {

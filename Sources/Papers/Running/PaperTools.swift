@@ -8,6 +8,10 @@ public enum PaperTools {
         public let isFine: Bool
         /// What was found, or what to do.
         public let detail: String
+
+        public init(name: String, isFine: Bool, detail: String) {
+            (self.name, self.isFine, self.detail) = (name, isFine, detail)
+        }
     }
 
     /// Whether office files can be read here.

@@ -4,7 +4,7 @@ import Meetings
 /// A room as of one event: the meeting, and which entity changed last when. Saves replaying; can always be thrown away.
 struct RoomSnapshot: Codable {
     /// Raised whenever the shape of a meeting changes: older snapshots are then passed over.
-    static let currentShape = 11
+    static let currentShape = 12
 
     let shape: Int
     let meeting: Meeting

@@ -30,6 +30,9 @@ public final class App: Responder {
         /// Whether an administrator changes something only after a fresh proof of who they are.
         public var administrationNeedsProof = true
 
+        /// The organisation's key, which seals what is issued; nil to issue without.
+        public var seal: SealFiles?
+
         public static let usualKeepNotesDays = 90
         /// Ten years at most.
         public static let keepNotesDayLimits = 0...3_653
@@ -61,6 +64,8 @@ public final class App: Responder {
     let signer: NoteSigner
     let calendarTokens: CalendarTokens
     let taskUploads: TaskUploads
+    let seals: SealShelf
+    let signatureChecks: SignatureChecks
     let receipts: ReceiptBook
     let receiptCounts: ReceiptCounts
     let calendar: OfficeCalendar
@@ -109,6 +114,8 @@ public final class App: Responder {
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
         calendarTokens = try CalendarTokens(record: rooms.record)
         taskUploads = try TaskUploads(record: rooms.record)
+        seals = SealShelf(settings.seal, logger: logger)
+        signatureChecks = SignatureChecks(trust: rooms.record.directory.trust)
         signer = try ProofKey.signer(in: rooms.record.directory)
         rooms.ballots.client = pages.digest
         let registry = registry
@@ -132,6 +139,7 @@ public final class App: Responder {
         addOpinionRoutes(to: &routes)
         addMinutesRoutes(to: &routes)
         addDocumentRoutes(to: &routes)
+        addSigningRoutes(to: &routes)
         addProofRoutes(to: &routes)
         addTaskRoutes(to: &routes)
         addTaskPaperRoutes(to: &routes)
@@ -183,6 +191,8 @@ public final class App: Responder {
         case .piece: return pieceBodyPolicy(head, names["upload"])
         case .desk: return .memory(limitBytes: Route.Body.deskBytes)
         case .notes: return .memory(limitBytes: Route.Body.notesBytes)
+        case .signedCopy: return .asked { await self.signedBodyPolicy(head, names["meeting"], isCopy: true) }
+        case .checkedFile: return .asked { await self.signedBodyPolicy(head, nil, isCopy: false) }
         }
     }
 
@@ -248,8 +258,10 @@ public final class App: Responder {
 
     func isSecure(_ request: Request) -> Bool { request.isSecure || cookie.isBehindHTTPS }
 
-    /// The programs and fonts that papers need. Blocks for about a second.
-    public func paperFindings() -> [PaperTools.Finding] { PaperTools.check(paperPages.workshop) }
+    /// The programs and fonts that papers need, and the seal where there is one. Blocks for about a second.
+    public func paperFindings() -> [PaperTools.Finding] {
+        PaperTools.check(paperPages.workshop) + [seals.finding(at: rooms.clock.now())].compactMap(\.self)
+    }
 
     private func health() -> Response {
         rooms.record.canWrite

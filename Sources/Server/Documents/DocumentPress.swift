@@ -1,6 +1,7 @@
 import Foundation
 import Meetings
 import Office
+import Signing
 
 /// Which document is asked for, whether it is there for whoever asks, and its bytes.
 enum DocumentPress {
@@ -90,9 +91,19 @@ enum DocumentPress {
         let document: OfficialDocument
         let isParty: Bool
 
-        func pdf() throws -> [UInt8] {
-            let printed = isParty ? try PDFPrinter.print(document, as: PartyFamily()) : try PDFPrinter.print(document)
-            return Array(printed.pdf)
+        func pdf() throws -> [UInt8] { Array(try printed().pdf) }
+
+        private func printed() throws -> PrintedDocument {
+            isParty ? try PDFPrinter.print(document, as: PartyFamily()) : try PDFPrinter.print(document)
+        }
+
+        /// With the seal over the left of whoever signs last: in minutes that is the chair.
+        func sealedPDF(_ seal: Seal, at now: Moment) throws -> [UInt8] {
+            let printed = try printed()
+            let mark = printed.signaturePlaces.last.map {
+                SealMark.beside(page: $0.page, x: $0.x, y: $0.y, width: $0.width, height: $0.height)
+            }
+            return Array(try seal.seal(printed.pdf, mark: mark, now: now.rawValue))
         }
 
         func docx() throws -> [UInt8] {

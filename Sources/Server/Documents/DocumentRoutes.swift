@@ -8,6 +8,7 @@ import Papers
 import People
 import Record
 import Rooms
+import Signing
 import Transport
 
 /// The documents of a session: as PDF, DOCX and print view; and their issue with number and date.
@@ -33,22 +34,28 @@ extension App {
         let request = DocumentPress.Request(kind: kind, poll: poll, member: member, family: call.query("family"))
         try DocumentPress.check(request, meeting, seat, audience)
         let issued = kind.numbered.flatMap { DocumentPress.issued($0, meeting, audience) }
-        if form == .pdf, let issued, meeting.mayKnow(issued.document, audience) { return try issuedFile(issued) }
+        if form == .pdf, let issued, meeting.mayKnow(issued.document, audience) {
+            guard call.query("copy") == "signed" else { return try issuedFile(issued, issued.digest) }
+            guard let copy = meeting.documents.signed(issued.document, version: issued.version) else {
+                throw DocumentRefusal.notFound
+            }
+            return try issuedFile(issued, copy.digest)
+        }
         let made = try await make(request, meeting, audience, issued)
         let name = "\(kind.fileName)-\(meeting.id)"
         return try await printing { try Self.answer(made, form, name: name, call) }
     }
 
-    /// Exactly the bytes that were issued.
-    private func issuedFile(_ issued: IssuedDocument) throws -> Answer {
-        guard let file = OpenFile(path: papers.url(of: issued.digest).path(percentEncoded: false)) else {
-            throw PaperStoreFailure.damaged(digest: issued.digest)
+    /// Exactly the bytes that were issued, or came back signed.
+    private func issuedFile(_ issued: IssuedDocument, _ digest: String) throws -> Answer {
+        guard let file = OpenFile(path: papers.url(of: digest).path(percentEncoded: false)) else {
+            throw PaperStoreFailure.damaged(digest: digest)
         }
         let name = issued.text.replacing("/", with: "-") + ".pdf"
         return .response(
             Response(
                 headerFields: [
-                    .contentType: "application/pdf", .eTag: "\"\(issued.digest)\"", .cacheControl: "private, no-cache",
+                    .contentType: "application/pdf", .eTag: "\"\(digest)\"", .cacheControl: "private, no-cache",
                     .contentDisposition: Self.disposition(name, isShown: true),
                     .contentSecurityPolicy: SecurityHeaders.paperPolicy,
                 ],
@@ -184,7 +191,20 @@ extension App {
             issued.number = try await next(organization, issue.notation, issued.year)
             let request = DocumentPress.Request(kind: .init(kind), poll: nil, member: nil, family: nil)
             let made = try await make(request, meeting, Audience(clearance: .office), issued)
-            let stored = try await papers.store(try await printing { try made.pdf() })
+            let seal = try seals.seal(at: rooms.clock.now())
+            let (now, logger) = (rooms.clock.now(), logger)
+            let stored = try await papers.store(
+                try await printing {
+                    guard let seal else { return try made.pdf() }
+                    do {
+                        return try made.sealedPDF(seal, at: now)
+                    } catch let failure as SealFailure {
+                        logger.error("A document was not sealed", metadata: ["reason": "\(failure)"])
+                        throw SigningRefusal.sealUnavailable
+                    }
+                }
+            )
+            issued.seal = seal.map { DocumentSeal($0.certificate) }
             (issued.digest, issued.sizeBytes) = (stored.digest, stored.sizeBytes)
         }
         // Sent again, it is answered as the first time, whatever number it would get now.
@@ -275,6 +295,16 @@ extension App {
                 ($0.organization, $0.notation, $0.number) < ($1.organization, $1.notation, $1.number)
             }
         ])
+    }
+}
+
+extension DocumentSeal {
+    init(_ certificate: SigningCertificate) {
+        self.init(
+            subject: certificate.subject,
+            issuer: certificate.issuer,
+            until: Moment(rawValue: certificate.validUntil).vietnameseDay
+        )
     }
 }
 

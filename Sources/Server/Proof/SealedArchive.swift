@@ -68,6 +68,9 @@ struct SealedArchive {
         for document in meeting.documents.issued {
             let name = document.text.replacing("/", with: "-")
             try add("documents/\(Self.entryName(name)).pdf", try stored(document.digest))
+            if let copy = meeting.documents.signed(document.document, version: document.version) {
+                try add("documents/\(Self.entryName(name))-signed.pdf", try stored(copy.digest))
+            }
         }
         if let minutes { try add("draft/minutes.pdf", minutes) }
         try addPapers(add)

@@ -14,6 +14,12 @@ import Rooms
 enum Failures {
     static func response(to error: any Error, in language: Language, logger: Logger) -> Response {
         switch error {
+        case let refused as SignedCopyRefused:
+            return .problem(
+                status(of: refused.refusal.kind),
+                code: refused.refusal.code,
+                message: refused.sentence(in: language)
+            )
         case let refusal as any Refusal: return problem(status(of: refusal), refusal.code, language)
         case let failure as RecordFailure:
             logger.error("The record failed", metadata: ["failure": "\(failure)"])
@@ -63,7 +69,9 @@ enum Failures {
         case SignInRefusal.tooManyAttempts: .tooManyRequests
         case ServerRefusal.methodNotAllowed: .methodNotAllowed
         case ServerRefusal.wrongMediaType: .unsupportedMediaType
-        case PeopleRefusal.busy, BallotRefusal.busy: .serviceUnavailable
+        case PeopleRefusal.busy, BallotRefusal.busy, SigningRefusal.busy, SigningRefusal.sealUnavailable:
+            .serviceUnavailable
+        case SigningRefusal.tooLarge: .contentTooLarge
         default: status(of: refusal.kind)
         }
     }

@@ -32,6 +32,12 @@ struct Route: Sendable {
         /// Notes in the form that PDF programs exchange, at most 16 MiB.
         case notes
 
+        /// A PDF that was signed elsewhere, streamed to disk.
+        case signedCopy
+
+        /// A PDF to be looked at, streamed to disk.
+        case checkedFile
+
         static let deskBytes = 4 << 20
         static let notesBytes = 16 << 20
         static let listBytes = 8 << 20

@@ -6,7 +6,7 @@ struct CommandNameTests {
     /// Given by the server alone, once it has the bytes.
     static let ofTheServer: Set<CommandName> = [
         .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .pollsDraw,
-        .pollsReportEarlier, .documentsIssue,
+        .pollsReportEarlier, .documentsIssue, .documentsAddSigned,
     ]
 
     @Test func `every name has its command, but for what only the server gives`() {

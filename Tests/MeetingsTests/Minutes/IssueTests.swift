@@ -71,6 +71,32 @@ struct IssueTests {
         #expect(IssueDocument.isNotation(text, of: .minutes) == isOne)
     }
 
+    @Test func `a signed copy is shown with what was issued, and a later one takes its place`() throws {
+        var scene = try approved()
+        func add(_ digest: String, as one: Cast = .secretary) throws -> [MeetingEvent] {
+            let copy = AddSignedDocument(
+                document: .minutes,
+                version: 1,
+                digest: String(repeating: digest, count: 64),
+                sizeBytes: 9,
+                signers: ["Lê Trí Thanh"]
+            )
+            return try scene.meeting.decide(copy, by: try scene.actor(one))
+        }
+        #expect(throws: DocumentRefusal.notFound) { try add("a") }
+        scene.take(try issue(MinutesSamples.sealed, in: scene))
+        #expect(throws: CommandRefusal.roleNotAllowed) { try add("a", as: .an) }
+        scene.take(try add("a"))
+        #expect(try add("a").isEmpty)
+        scene.take(try add("b"))
+        guard case .documents(let view) = try scene.view(.an)[EntityKey(.documents)] else { throw NoView() }
+        #expect(view.issued.first?.signed?.digest == String(repeating: "b", count: 64))
+        #expect(view.issued.first?.signed?.signers == ["Lê Trí Thanh"])
+        #expect(view.issued.first?.seal?.subject == "Văn phòng UBND tỉnh")
+    }
+
+    private struct NoView: Error {}
+
     @Test func `a guest who does not see every concluded item has no notice and no minutes but the extract`() throws {
         var scene = try approved()
         scene.take(try issue(MinutesSamples.issued(.minutes), in: scene))

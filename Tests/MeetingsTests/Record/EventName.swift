@@ -61,6 +61,7 @@ enum EventName: String, CaseIterable {
     case commentsAnswered = "comments.answered"
     case commentsKeptForMinutes = "comments.keptForMinutes"
     case documentsIssued = "documents.issued"
+    case documentsSignedAdded = "documents.signedAdded"
     case minutesInserted = "minutes.inserted"
     case minutesWritten = "minutes.written"
     case minutesDrawnAgain = "minutes.drawnAgain"
@@ -161,6 +162,7 @@ extension EventName {
         case .comments(let event): self.init(of: event)
         case .minutes(let event): self.init(of: event)
         case .documents(.issued): self = .documentsIssued
+        case .documents(.signedAdded): self = .documentsSignedAdded
         case .speakers(let event): self.init(of: event)
         case .polls(let event): self.init(of: event)
         case .ballots(.sealKeyOffered): self = .ballotsSealKeyOffered

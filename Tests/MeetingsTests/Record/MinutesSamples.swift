@@ -36,7 +36,31 @@ enum MinutesSamples {
         )
     }
 
-    static let documents: [String: DocumentEvent] = ["issued": .issued(document: issued(.notice))]
+    static let documents: [String: DocumentEvent] = [
+        "issued": .issued(document: issued(.notice)),
+        "issued-sealed": .issued(document: sealed),
+        "signedAdded": .signedAdded(copy: signed),
+    ]
+
+    static var sealed: IssuedDocument {
+        var document = issued(.minutes)
+        document.seal = DocumentSeal(
+            subject: "Văn phòng UBND tỉnh",
+            issuer: "Cơ quan chứng thực",
+            until: CalendarDate(rawValue: "2021-03-10") ?? .last
+        )
+        return document
+    }
+
+    static let signed = SignedDocument(
+        document: .minutes,
+        version: 1,
+        digest: String(repeating: "cd", count: 32),
+        sizeBytes: 23_456,
+        signers: ["Lê Trí Thanh"],
+        participant: ParticipantID(2),
+        at: Moment(rawValue: 1_583_830_000_000)
+    )
 
     static let events: [String: MinutesEvent] = [
         "inserted": .inserted(

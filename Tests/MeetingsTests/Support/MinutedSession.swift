@@ -153,5 +153,14 @@ enum MinutedSession {
         try scene.give(.sessionConclude)
         try scene.give(.sessionArchive, by: .secretary)
         try follow(&scene)
+        try scene.give(
+            AddSignedDocument(
+                document: .minutes,
+                version: 1,
+                digest: MinutesSamples.signed.digest,
+                sizeBytes: MinutesSamples.signed.sizeBytes,
+                signers: MinutesSamples.signed.signers
+            )
+        )
     }
 }

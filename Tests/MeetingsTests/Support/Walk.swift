@@ -57,10 +57,11 @@ struct Walk {
         let ending: Set<CommandName> = [.sessionClose, .sessionCancel]
         if chance.oneIn(20) {
             return CommandName.allCases.filter {
-                !ending.contains($0) && !Self.ofSecretVotes.contains($0)
+                !ending.contains($0) && !Self.ofSecretVotes.contains($0) && $0 != .documentsAddSigned
             }.randomElement(using: &chance)
         }
         if role == .chair, !meeting.polls.inRoom.isEmpty, chance.oneIn(4) { return .pollsRing }
+        if isTimeForSignedCopy(role) { return .documentsAddSigned }
         if chance.oneIn(6), let next = nextStep(for: role) { return next }
         if role.mayVote, !meeting.polls.open.isEmpty, chance.oneIn(3) { return .pollsCast }
         if role == .secretary, !meeting.polls.inRoom.isEmpty, chance.oneIn(4) {
@@ -68,7 +69,7 @@ struct Walk {
         }
         if role == .chair, meeting.speakers.floor?.pausedAt != nil, chance.oneIn(4) { return .speakersResumeClock }
         let open = Permissions.commands(for: role, in: meeting.session.state).filter {
-            !ending.contains($0) && !Self.ofSecretVotes.contains($0)
+            !ending.contains($0) && !Self.ofSecretVotes.contains($0) && $0 != .documentsAddSigned
         }
         // A noun with many commands must not crowd out one with few.
         guard SessionState.live.contains(meeting.session.state), chance.oneIn(3),
@@ -77,6 +78,12 @@ struct Walk {
             return open.randomElement(using: &chance)
         }
         return open.filter { $0.noun == noun }.randomElement(using: &chance)
+    }
+
+    /// Once something was issued, now and then, without a throw of the dice.
+    private func isTimeForSignedCopy(_ role: Role) -> Bool {
+        role == .secretary && [.closed, .minutesApproved].contains(meeting.session.state)
+            && !meeting.documents.issued.isEmpty && record.count.isMultiple(of: 29)
     }
 
     /// These need keys and ballot boxes, which no walk has; secret votes have tests of their own.
@@ -124,6 +131,18 @@ struct Walk {
                     let version = kind == .minutes ? meeting.minutes.version : 1
                     return try meeting.decide(
                         IssueDocument(document: MinutesSamples.issued(kind, version: version)),
+                        by: actor
+                    )
+                case .documentsAddSigned:
+                    // Nothing here is by chance: see `isTimeForSignedCopy`.
+                    return try meeting.decide(
+                        AddSignedDocument(
+                            document: meeting.documents.issued.last?.document ?? .minutes,
+                            version: 1,
+                            digest: String(repeating: "\(record.count % 10)", count: 64),
+                            sizeBytes: 20_000,
+                            signers: ["Lê Trí Thanh"]
+                        ),
                         by: actor
                     )
                 case .papersSetLeadTime:
@@ -312,7 +331,8 @@ extension Walk {
         case .tasksAccept: return ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999)]
         case .tasksReopen:
             return ["task": any(Array(meeting.tasks.tasks.keys)) ?? TaskID(99_999), "reason": text]
-        case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .documentsIssue: return [:]
+        case .papersAdd, .papersReplace, .papersMeasured, .papersSetLeadTime, .documentsIssue, .documentsAddSigned:
+            return [:]
         case .pollsDraw, .pollsOfferSealKey, .pollsUnseal, .pollsVoid, .pollsAppointCounters: return [:]
         case .papersAddPaperOnly: return some([("item", item), ("number", text)], and: ["title": text])
         case .papersWithdraw: return some([("reason", text)], and: ["paper": paper()])
