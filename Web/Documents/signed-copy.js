@@ -3,6 +3,7 @@ import { icon } from "../Shared/icon.js"
 import { fileSize } from "../Shared/format.js"
 import { say } from "../Words/say.js"
 import { RequestRefused, send } from "../Shell/http.js"
+import { makeUUID } from "../Store/commands.js"
 import { signatureCard } from "../Verify/signature-card.js"
 import { FILE_LIMIT } from "../Verify/verdict.js"
 
@@ -19,7 +20,7 @@ const nextSteps = new Set(["documents.not-our-bytes", "documents.not-signed", "d
 export async function bringSigned(session, kind, version, file) {
   if (file.size > FILE_LIMIT) return refused("documents.too-large", say("verify.tooLarge", { size: fileSize(FILE_LIMIT) }))
   try {
-    const answer = await send("PUT", `${session}/documents/${kind}/signed?version=${version}`, file, "application/pdf")
+    const answer = await send("PUT", `${session}/documents/${kind}/signed?version=${version}&size=${file.size}&id=${makeUUID()}`, file, "application/pdf")
     const signatures = /** @type {import("../Verify/verdict.js").Signature[]} */ (answer?.signatures ?? [])
     return { heading: "documents.brought", body: h("div", { class: "stack" }, h("p", {}, say("documents.broughtText", { count: signatures.length })), h("ul", { class: "stack-tight" }, signatures.map((one, place) => h("li", { key: place }, signatureCard(one))))) }
   } catch (error) {

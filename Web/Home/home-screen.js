@@ -84,6 +84,7 @@ export class HomeScreenElement extends ViewElement {
       this.#group("home.earlier", groups.earlier),
       this.#query && !groups.now.length && !groups.next.length && !groups.preparing.length && !groups.earlier.length
         ? emptyState({ icon: "search", text: say("home.notFound", { query: this.#query }), small: true }) : null,
+      h("p", { key: "verify" }, linkButton({ label: say("home.verify"), to: "/verify", kind: "quiet", icon: "proof" })),
     ]
   }
 

@@ -72,7 +72,7 @@ export class VerifyScreenElement extends ViewElement {
     this.#busy = true
     this.update()
     try {
-      this.#report = await send("POST", "/api/verify", file, "application/pdf")
+      this.#report = await send("POST", `/api/verify?size=${file.size}`, file, "application/pdf")
     } catch (error) {
       this.#problem = error instanceof RequestRefused ? error.message : say("refused.internal")
     } finally {

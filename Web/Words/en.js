@@ -15,6 +15,7 @@ export default {
   "nav.label": "Pages",
   "nav.home": "Today",
   "nav.tasks": "Tasks",
+  "home.verify": "Check a PDF",
   "nav.search": "Search",
   "nav.new": "New session",
   "nav.admin": "Administration",

@@ -15,6 +15,7 @@ export default {
   "nav.label": "Các trang",
   "nav.home": "Hôm nay",
   "nav.tasks": "Nhiệm vụ",
+  "home.verify": "Kiểm tra tệp PDF",
   "nav.search": "Tìm kiếm",
   "nav.new": "Phiên họp mới",
   "nav.admin": "Quản trị",
