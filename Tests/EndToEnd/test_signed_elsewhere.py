@@ -42,7 +42,7 @@ def brings(person, content: bytes) -> None:
 
 def checks(person, content: bytes, verdict: str | re.Pattern, more: str | re.Pattern = "") -> None:
     person.page.get_by_label("Chọn tệp PDF để kiểm tra").set_input_files(pdf(content))
-    expect(person.page.locator(".verdict h2")).to_have_text(verdict)
+    expect(person.page.locator(".pdf-verdict h2")).to_have_text(verdict)
     expect(person.page.locator("main")).to_contain_text(more)
 
 
@@ -100,4 +100,4 @@ def test_any_pdf_is_judged_in_one_plain_sentence(issued, comes):
     truc.reads("kết nối", within=".empty")
     truc.context.set_offline(False)
     truc.presses("Thử lại")
-    expect(truc.page.locator(".verdict h2")).to_have_text("Văn bản nguyên vẹn")
+    expect(truc.page.locator(".pdf-verdict h2")).to_have_text("Văn bản nguyên vẹn")

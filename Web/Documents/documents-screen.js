@@ -5,7 +5,6 @@ import { say } from "../Words/say.js"
 import { linkButton } from "../Elements/button.js"
 import { sheet } from "../Elements/dialog.js"
 import { banner, emptyState, skeleton } from "../Elements/states.js"
-import { toast } from "../Elements/toast.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { currentPerson } from "../Shell/person.js"
 import { page } from "../Shell/frame.js"
@@ -27,6 +26,8 @@ export class DocumentsScreenElement extends ViewElement {
   #store = /** @type {MeetingStore} */ (/** @type {any} */ (null))
   /** The document that is being issued. */
   #issuing = ""
+  /** The name of a signed copy on its way. */
+  #bringing = ""
   /** What came of the signed copy brought last. */
   #brought = /** @type {import("./signed-copy.js").Brought | null} */ (null)
 
@@ -60,6 +61,7 @@ export class DocumentsScreenElement extends ViewElement {
       actions: linkButton({ key: "verify", label: say("documents.verify"), to: "/verify", icon: "proof" }),
       body: [
         store.status === "offline" ? banner({ text: say("offline.strip"), icon: "offline", card: true, role: "status" }) : null,
+        h("div", { role: "status", key: "bringing" }, this.#bringing ? banner({ text: say("documents.bringing", { name: this.#bringing }), icon: "upload", card: true }) : null),
         h("p", { class: "quiet document-of", key: "of" }, meeting.title),
         documents.length === 0 ? emptyState({ icon: "paper", text: say("documents.none") })
           : h("ul", { class: "document-list", key: "list" }, documents.map(one => h("li", { key: one.kind, class: "card document-card" }, documentCard(one, about)))),
@@ -90,9 +92,14 @@ export class DocumentsScreenElement extends ViewElement {
   }
 
   #bring = async (/** @type {Document["kind"]} */ kind, /** @type {number} */ version, /** @type {File} */ file) => {
-    toast(say("documents.bringing", { name: file.name }))
-    this.#brought = await bringSigned(this.#store.path, kind, version, file)
+    this.#bringing = file.name
     this.update()
+    try {
+      this.#brought = await bringSigned(this.#store.path, kind, version, file)
+    } finally {
+      this.#bringing = ""
+      this.update()
+    }
   }
 
   #close = () => { this.#issuing = ""; this.#brought = null; this.update() }

@@ -50,7 +50,7 @@ export class VerifyScreenElement extends ViewElement {
   #answer(report) {
     const verdict = verdictOf(report)
     const ours = report.issued
-    return h("section", { class: ["card", "verdict", verdict.tone], key: report.digest },
+    return h("section", { class: ["card", "pdf-verdict", verdict.tone], key: report.digest },
       icon(icons[verdict.tone]),
       h("div", { class: "grow stack-tight" },
         h("h2", {}, say(`verify.${verdict.words}`)),
