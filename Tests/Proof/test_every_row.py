@@ -162,9 +162,9 @@ def tamper(data: Path, *statements: str) -> None:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_the_program_names_the_row(kept, tmp_path, row: int):
-    at = f"WHERE {LOG} AND sequence"
+    at, otherwise = f"WHERE {LOG} AND sequence", "replace(CAST(line AS TEXT), '\"at\":1', '\"at\":2')"
     cases = {
-        row: [f"UPDATE entries SET line = CAST(replace(CAST(line AS TEXT), '\"at\":1', '\"at\":2') AS BLOB) {at} = {row}"],
+        row: [f"UPDATE entries SET line = CAST({otherwise} AS BLOB) {at} = {row}"],
         # A row that is gone, and one that stands where another stood.
         -row: [f"DELETE FROM entries {at} = {row}"],
         row * EVENTS: [

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Checks the sealed archive of a session, without the program and the server that made it.
 
-    python3 verify.py ARCHIVE.zip [--key KEY] [--checkpoint kept.txt ...]
+    python3 verify.py ARCHIVE.zip [--key KEY] [--checkpoint kept.txt ...] [--printed 69:ROOT ...]
 
 KEY         the installation's key as it was told elsewhere: phonghop-xxxxxxxx+…+… (GET /api/proof/key)
-kept.txt    a checkpoint that somebody kept earlier: is this record its continuation?
+kept.txt    a checkpoint that somebody kept earlier, or read from the code under the minutes: does this record go on
+            where it stood?
+69:ROOT     how many events, and the root, as the minutes print them in words; blanks do not count
 
 Needs Python 3.9 or later and the openssl program (3.0 or later), nothing else. Prints one line for each thing that is
 not as it must be, its name first, and ends with status 1; with status 0 when everything holds. Without --key an archive
@@ -284,7 +286,15 @@ def approved_text(version, held, record):
     return text
 
 
-def check(archive, told, kept):
+def printed_root(text):
+    size, _, root = text.partition(":")
+    raw = bytes.fromhex("".join(root.split()))
+    if not re.fullmatch(r"[1-9][0-9]*", size) or len(raw) != 32:
+        raise Broken(f"{text}: not how many events and 64 hexadecimal digits")
+    return f"printed {size}", int(size), raw
+
+
+def check(archive, told, kept, printed=()):
     files, stamp = entries(archive.read_bytes())
     held = dict(files)
     for needed in ("key.txt", "manifest.txt", "checkpoint.txt", "record.jsonl"):
@@ -311,7 +321,8 @@ def check(archive, told, kept):
     for note, old_origin, _, _ in notes:
         if old_origin != origin:
             raise Broken(f"{note}: of another session")
-    leaves, events = check_record(held["record.jsonl"], size, root, [(note, *at) for note, _, *at in notes])
+    stood = [(note, *at) for note, _, *at in notes] + [printed_root(text) for text in printed]
+    leaves, events = check_record(held["record.jsonl"], size, root, stood)
     check_minutes(origin.rpartition("/")[2], events, held)
     named = {digest for event in events for digest in named_digests(event)}
     for path, body in files:
@@ -330,9 +341,10 @@ def main():
     parser.add_argument("archive", type=Path)
     parser.add_argument("--key", default="")
     parser.add_argument("--checkpoint", type=Path, action="append", default=[])
+    parser.add_argument("--printed", action="append", default=[])
     asked = parser.parse_args()
     try:
-        check(asked.archive, asked.key, asked.checkpoint)
+        check(asked.archive, asked.key, asked.checkpoint, asked.printed)
     except Broken as broken:
         print(broken)
         return 1

@@ -162,6 +162,7 @@ struct SealedArchive {
         3. Gốc cây phải là: \(Hex.encode(checkpoint.root))
         4. Chữ ký Ed25519 dưới checkpoint.txt và manifest.txt kiểm bằng khóa trong key.txt (openssl pkeyutl -verify).
         5. Mã băm của mỗi tệp: sha256sum; so với manifest.txt.
+        Số sự kiện và gốc cây in dưới biên bản: verify.py TÊN-TỆP.zip --printed SỐ:GỐC
         So khóa và gốc cây với biên bản đã ký, hoặc với màn hình của thành viên khác.
 
         SEALED ARCHIVE OF A SESSION
@@ -180,6 +181,7 @@ struct SealedArchive {
         3. The root must be: \(Hex.encode(checkpoint.root))
         4. The Ed25519 signatures under checkpoint.txt and manifest.txt: by the key in key.txt (openssl pkeyutl -verify).
         5. The digest of each file: sha256sum, compared with manifest.txt.
+        Events and root as the minutes print them: verify.py NAME.zip --printed EVENTS:ROOT
         Compare key and root with the signed minutes, or with another member's screen.
 
         """
