@@ -47,7 +47,7 @@ final class SealShelf: Sendable {
     static func finding(_ files: App.Settings.SealFiles, at now: Moment) -> PaperTools.Finding {
         do throws(SealFailure) {
             let seal = try Seal(path: files.path, passwordPath: files.passwordPath, now: now.rawValue)
-            let until = Moment(rawValue: seal.certificate.validUntil).vietnameseDay
+            let until = Moment(rawValue: seal.certificate.validUntil).vietnameseDay.rawValue
             let words = "\(seal.certificate.subject), by \(seal.certificate.issuer), until \(until)"
             return PaperTools.Finding(name: "seal", isFine: true, detail: words)
         } catch {
@@ -61,8 +61,8 @@ final class SealShelf: Sendable {
         case .malformed: "is no PKCS#12 file"
         case .wrongPassword: "the password is wrong; name the file that holds it with --seal-password-file"
         case .noKey: "holds no key with its certificate"
-        case .expired(let until): "ran out on \(Moment(rawValue: until).vietnameseDay)"
-        case .notYetValid(let from): "does not hold before \(Moment(rawValue: from).vietnameseDay)"
+        case .expired(let until): "ran out on \(Moment(rawValue: until).vietnameseDay.rawValue)"
+        case .notYetValid(let from): "does not hold before \(Moment(rawValue: from).vietnameseDay.rawValue)"
         case .weak(let what): "\(what) is too weak: RSA of 2048 bits or P-256, SHA-256, AES"
         case .notForSigning: "the certificate is not for signing"
         case .cannotSeal(let said): said
