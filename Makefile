@@ -9,7 +9,7 @@ RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto
 OFFICE_PACKAGES := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 TEST_PACKAGES := $(RUN_PACKAGES) $(OFFICE_PACKAGES) chromium python3-venv node-typescript
 # Suites with real sockets and deadlines run one test at a time: beside hundreds of busy tests they would starve.
-SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests)\.
+SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests|BenchTests)\.
 PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080

@@ -33,7 +33,7 @@ struct ScenarioTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let (json, html) = (folder.appending(path: "figures.json"), folder.appending(path: "report.html"))
         let (status, said) = try Self.run([
-            "--members", "12", "--seconds", "2", "--mixed-seconds", "6", "--secret-voters", "6",
+            "--members", "12", "--seconds", "1", "--mixed-seconds", "3", "--secret-voters", "6",
             "--json", json.path, "--html", html.path, "--web", Self.web,
         ])
         #expect(status == 0, "\(said)")
@@ -60,10 +60,10 @@ struct ScenarioTests {
         case .idle: #expect(figures.commands == 0)
         case .secretVote: #expect(figures.acknowledged == 12)
         case .openVote: #expect(figures.acknowledged == 8)
-        case .agenda: #expect(figures.acknowledged == 20 && figures.delivery?.count == 240)
+        case .agenda: #expect(figures.acknowledged == 10 && figures.delivery?.count == 120)
         case .speakers: #expect(figures.acknowledged == 14)
         case .reading: #expect(figures.acknowledged == 60)
-        case .ink: #expect(figures.acknowledged == 8 && figures.delivery?.count == 720)
+        case .ink: #expect(figures.acknowledged == 8 && figures.delivery?.count == 360)
         case .mixed: #expect(figures.acknowledged > 100)
         }
     }

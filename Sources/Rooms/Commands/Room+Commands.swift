@@ -130,10 +130,12 @@ extension Room {
         let payloads = try events.map {
             NewEvent(at: actor.at.rawValue, actor: name, payload: try EventCoding.encode($0))
         }
-        let before = ahead
+        // A copy of the meeting costs whatever the event then changes in it, such as every ballot cast so far: kept only
+        // where the lists need it.
+        let before = events.allSatisfy(Projector.passesOver) ? nil : ahead
         let first = aheadSequence + 1
         for event in events { ahead.apply(event, at: actor.at) }
-        let projections = try Projector.changes(from: before, to: ahead, by: events)
+        let projections = try before.map { try Projector.changes(from: $0, to: ahead, by: events) } ?? []
         let recorded = events.enumerated().map { offset, event in
             RecordedEvent(sequence: first + Int64(offset), at: actor.at, event: event)
         }

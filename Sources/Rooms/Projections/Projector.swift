@@ -78,6 +78,14 @@ public enum Projector {
         return ([try self.meeting(meeting)] + seats + tasks + numbers).sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
     }
 
+    /// Whether no row of any list depends on such an event: what a whole hall does within a minute.
+    static func passesOver(_ event: MeetingEvent) -> Bool {
+        switch event {
+        case .polls(.cast), .polls(.voted), .speakers, .attendance: true
+        default: false
+        }
+    }
+
     /// The rows that `events` changed; a row that went has no value.
     static func changes(from old: Meeting?, to new: Meeting, by events: [MeetingEvent]) throws -> [Projection] {
         var rows: [Projection] = []

@@ -10,11 +10,13 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     return 0
 }
 
-private let reader: ([UInt8]) -> Void = {
+private let reader: @Sendable ([UInt8]) -> Void = {
     let name = ProcessInfo.processInfo.environment["PHONGHOP_FUZZ"] ?? ""
-    let readers: [String: ([UInt8]) -> Void] = [
-        "http": HTTPReader.read, "websocket": WebSocketReader.read, "commands": CommandReader.read,
-        "agenda": AgendaFileReader.read, "pdf": PDFReader.read, "pictures": PictureReader.read,
+    let readers: [String: @Sendable ([UInt8]) -> Void] = [
+        "http": { HTTPReader.read($0) }, "websocket": { WebSocketReader.read($0) },
+        "commands": { CommandReader.read($0) },
+        "agenda": { AgendaFileReader.read($0) }, "pdf": { PDFReader.read($0) },
+        "pictures": { PictureReader.read($0) },
     ]
     guard let reader = readers[name] else { fatalError("PHONGHOP_FUZZ is one of \(readers.keys.sorted())") }
     return reader
