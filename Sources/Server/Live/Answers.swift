@@ -6,12 +6,22 @@ enum Answers {
     static func command(_ id: String?, _ reply: CommandReply, in language: Language) -> [UInt8] {
         switch reply {
         case .accepted(let sequence, let made):
+            if made.isEmpty, let id, let plain = plainly(id, sequence) { return plain }
             let things = Dictionary(made.map { ($0.noun, $0.number) }) { first, _ in first }
             return encode(Accepted(re: id, ok: true, seq: sequence, made: things.isEmpty ? nil : things))
         case .refused(let code, _), .unavailable(let code):
             let message = RefusalWords.sentence(for: code, in: language)
             return encode(Refused(re: id, ok: false, error: .init(code: code, message: message)))
         }
+    }
+
+    /// What nearly every command is answered with, thousands in a second: the same bytes without an encoder. Nil for an id
+    /// that would have to be written otherwise than it is.
+    private static func plainly(_ id: String, _ sequence: Int64) -> [UInt8]? {
+        let isPlain = id.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        return isPlain ? Array("{\"ok\":true,\"re\":\"\(id)\",\"seq\":\(sequence)}".utf8) : nil
     }
 
     private struct Accepted: Encodable {
