@@ -14,9 +14,10 @@ extension Directory {
         by author: Author
     ) async throws {
         // Before the costly part, so that only an administrator can ask for it.
+        let rules = passwordRules
         let person = try await change(by: author) { database in
             guard let person = try database.person(id) else { throw PeopleRefusal.notFound }
-            try PasswordRules.check(password, for: person)
+            try rules.check(password, for: person)
             return person
         }
         let hash = try await passwords.hash(password)
@@ -41,7 +42,7 @@ extension Directory {
             return try database.account(person.username, from: origin)
         }
         guard let account else { throw PeopleRefusal.notFound }
-        try PasswordRules.check(password, for: account.person)
+        try passwordRules.check(password, for: account.person)
         // Someone who came by a link has none yet.
         if account.person.hasPassword {
             let name = account.person.username

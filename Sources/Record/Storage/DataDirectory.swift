@@ -31,6 +31,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
+    /// Passwords that nobody may choose, one on each line; the operator's own, and may be missing.
+    public var refusedPasswords: URL { url.appending(path: "refused-passwords.txt") }
     /// Held by the one server that uses the folder.
     public var lock: URL { url.appending(path: "lock") }
 
