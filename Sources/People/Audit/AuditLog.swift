@@ -2,14 +2,17 @@ import Dispatch
 import Foundation
 import Glibc
 import Logging
+import Synchronization
 
 /// Security events as JSON lines: who did what, when, from where. Appended, never edited.
 ///
 /// A line holds whatever people typed with control characters and direction overrides shown as `⟨U+202E⟩`, so that one
 /// event is always one line and reads as it was. Secrets never come here.
 public final class AuditLog: Sendable {
-    /// A file that has grown to this many bytes is put aside under the time it ended, and never removed.
+    /// A file that has grown to this many bytes is put aside; so is the file of a month that is over (UTC).
     public static let rotationBytes = 16 << 20
+    /// Files put aside are kept this long after their last event, in days: twelve months and the one that began before.
+    public static let keptDays = 397
     public static let textCharacters = 500
 
     /// One event.
@@ -30,17 +33,22 @@ public final class AuditLog: Sendable {
     private let rotationBytes: Int
     private let clock: Directory.Clock
     private let logger: Logger
+    private let syslog: Syslog?
+    /// The month of the last event in the present file, `2026-11`; nil before the first is written.
+    private let month = Mutex<String?>(nil)
     private let queue = DispatchQueue(label: "people.audit", qos: .utility)
 
     public init(
         _ url: URL,
         rotationBytes: Int = AuditLog.rotationBytes,
         clock: @escaping Directory.Clock = Directory.now,
+        syslog: Syslog? = nil,
         logger: Logger = Logger(label: "audit")
     ) {
         self.url = url
         self.rotationBytes = rotationBytes
         self.clock = clock
+        self.syslog = syslog
         self.logger = logger
     }
 
@@ -56,6 +64,7 @@ public final class AuditLog: Sendable {
             detail: Self.visible(detail)
         )
         queue.async { self.append(line) }
+        syslog?.send(line)
     }
 
     func note(_ author: Author, _ what: String, about person: Person? = nil, detail: String = "") {
@@ -78,7 +87,7 @@ public final class AuditLog: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(line) else { return }
         let bytes = Array(json) + [UInt8(ascii: "\n")]
-        rotate(before: bytes.count)
+        rotate(before: bytes.count, at: line)
         let descriptor = open(url.path(percentEncoded: false), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(descriptor) }
         guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count else {
@@ -91,16 +100,47 @@ public final class AuditLog: Sendable {
         }
     }
 
-    private func rotate(before bytes: Int) {
+    private func rotate(before bytes: Int, at line: Line) {
         var status = stat()
         let path = url.path(percentEncoded: false)
-        guard stat(path, &status) == 0, status.st_size > 0, Int(status.st_size) + bytes > rotationBytes else { return }
+        let present = String(line.time.prefix(7))
+        let before = month.withLock { month in
+            let before = month
+            month = present
+            return before
+        }
+        guard stat(path, &status) == 0, status.st_size > 0 else { return }
+        let last = before ?? Self.lastEvent(in: url).map { String($0.time.prefix(7)) }
+        guard Int(status.st_size) + bytes > rotationBytes || (last.map { $0 < present } ?? false) else { return }
         let stem = url.deletingPathExtension().lastPathComponent
         let number =
             (aside().compactMap { Int($0.deletingPathExtension().lastPathComponent.dropFirst(stem.count + 1)) }.max()
                 ?? 0) + 1
         let name = "\(stem)-\(String(repeating: "0", count: max(0, 6 - String(number).count)))\(number).jsonl"
         rename(path, url.deletingLastPathComponent().appending(path: name).path(percentEncoded: false))
+        removeOld(at: line.at)
+    }
+
+    /// Removes what was put aside and whose last event is older than ``keptDays``. What cannot be read stays.
+    private func removeOld(at now: Int64) {
+        for file in aside() {
+            guard let last = Self.lastEvent(in: file), last.at < now - Int64(Self.keptDays) * 86_400_000 else {
+                continue
+            }
+            unlink(file.path(percentEncoded: false))
+        }
+    }
+
+    /// Bytes from the end of a file in which its last line lies whole.
+    private static let tailBytes: UInt64 = 64 << 10
+
+    private static func lastEvent(in file: URL) -> Line? {
+        guard let handle = try? FileHandle(forReadingFrom: file) else { return nil }
+        defer { try? handle.close() }
+        let end = (try? handle.seekToEnd()) ?? 0
+        try? handle.seek(toOffset: end > tailBytes ? end - tailBytes : 0)
+        let lines = ((try? handle.readToEnd()) ?? Data()).split(separator: UInt8(ascii: "\n"))
+        return lines.last.flatMap { try? JSONDecoder().decode(Line.self, from: $0) }
     }
 
     /// The files put aside, oldest first.

@@ -62,4 +62,28 @@ struct AuditTests {
         let path = office.url.appending(path: "audit.jsonl").path
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
     }
+
+    @Test func `each month has a file of its own, and what is older than twelve months goes`() async throws {
+        let folder = office.url.appending(path: "months", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let clock = office.clock
+        let log = AuditLog(folder.appending(path: "audit.jsonl"), clock: { clock.now })
+        for _ in 1...15 {
+            log.note("tan", from: "10.0.0.1", "people.added")
+            log.note("tan", from: "10.0.0.1", "people.edited")
+            log.flush()
+            clock.pass(seconds: 31 * 86_400)
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let lines = await log.lines(limit: 1_000)
+        let months = Set(lines.map { $0.time.prefix(7) })
+        #expect(names.count == months.count && (13...14).contains(months.count))
+        #expect(lines.count == months.count * 2)
+        // Opened anew, it knows in which month it stopped.
+        clock.pass(seconds: -31 * 86_400)
+        let again = AuditLog(folder.appending(path: "audit.jsonl"), clock: { clock.now })
+        again.note("tan", from: "10.0.0.1", "people.added")
+        again.flush()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == names.count)
+    }
 }
