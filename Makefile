@@ -15,7 +15,7 @@ RELEASE := .build/release/phonghop
 PORT ?= 8080
 
 .PHONY: run build test lint test-swift test-web test-browser test-signing signing torture attack conformance bench bench-papers \
-	report siege fuzz fuzz-papers sanitize release clean
+	report siege fuzz fuzz-papers sanitize release sbom clean
 
 run: build
 	.ci/install $(RUN_PACKAGES)
@@ -54,7 +54,7 @@ test-web:
 
 test-browser: .venv/ready build
 	.ci/install $(TEST_PACKAGES)
-	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots Tests/Proof --quiet --durations=15
+	PHONGHOP=$(PROGRAM) .venv/bin/python -m pytest Tests/EndToEnd Tests/Crash Tests/Ballots Tests/Proof Tests/Security --quiet --durations=15
 
 # Sealed and spoiled minutes, judged by others: a small sample.
 test-signing: .venv/ready
@@ -129,5 +129,9 @@ sanitize:
 		ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=$$kind --scratch-path .build-$$kind --no-parallel || exit 1; \
 	done
 
+# Every part of the program with its version, as CycloneDX.
+sbom: build
+	.ci/sbom $(PROGRAM) > sbom.cdx.json
+
 clean:
-	rm -rf .build .venv demo-data artifacts
+	rm -rf sbom.cdx.json .build .venv demo-data artifacts

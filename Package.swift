@@ -99,7 +99,7 @@ let package = Package(
             dependencies: [
                 "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
                 "Office", "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
-                "CQREncode", "Signing",
+                "CQREncode", "Signing", "CLinux",
             ]
         ),
         // A voter's side of the secret ballot, for tests and measurements: blinds and uncovers.

@@ -15,11 +15,16 @@ struct Installation {
     let rooms: Rooms
 
     /// - Throws: ``RecordFailure`` with a sentence for the operator.
-    init(data: String, checking: OpeningCheck = .everything, logger: Logger = Logger(label: "phonghop")) async throws {
+    init(
+        data: String,
+        checking: OpeningCheck = .everything,
+        syslog: Syslog? = nil,
+        logger: Logger = Logger(label: "phonghop")
+    ) async throws {
         let folder = DataDirectory(path: data)
         record = try Record.open(folder, checking: checking, logger: logger)
-        audit = AuditLog(folder.audit)
-        directory = try await Directory(record: record, audit: audit)
+        audit = AuditLog(folder.audit, syslog: syslog)
+        directory = try await Directory(record: record, audit: audit, refusedPasswords: folder.refusedPasswords)
         papers = try PaperStore(folder: folder.papers)
         rooms = Rooms(record: record, logger: logger, makeFanout: App.makeFanout)
     }

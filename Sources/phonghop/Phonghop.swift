@@ -10,7 +10,7 @@ struct Phonghop: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, Import.self, Export.self, RecordCommand.self, Verify.self, Backup.self, Restore.self,
             Certificate.self,
-            Doctor.self,
+            Doctor.self, Service.self,
             PeopleCommand.self, OrganizationsCommand.self, CommitteesCommand.self, Bench.self,
         ]
     )

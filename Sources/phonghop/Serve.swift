@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import People
 import Server
 import Transport
 
@@ -27,11 +28,15 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "Days that private notes are kept after the minutes of their session were approved.")
     var keepNotesDays = App.Settings.usualKeepNotesDays
 
-    @Flag(
-        inversion: .prefixedNo,
-        help: "Ask administrators for a second factor before they administer."
+    @Option(name: .long, help: "Of whom a second factor is asked: administrators, everyone or nobody.")
+    var secondFactor = SecondFactorScope.administrators
+
+    @Option(
+        name: .long,
+        help:
+            "A syslog of this machine for security events besides the file: /dev/log, udp://127.0.0.1:514 or tcp://127.0.0.1:601."
     )
-    var adminSecondFactor = true
+    var syslog: String?
 
     @Flag(name: .long, help: "Add /echo for protocol suites. Never for people.")
     var echo = false
@@ -40,6 +45,11 @@ struct Serve: AsyncParsableCommand {
         guard App.Settings.keepNotesDayLimits.contains(keepNotesDays) else {
             throw ValidationError("--keep-notes-days is from 0 to \(App.Settings.keepNotesDayLimits.upperBound).")
         }
+        if let syslog, SyslogAddress(syslog) == nil {
+            throw ValidationError(
+                "--syslog is a socket such as /dev/log, or udp:// or tcp:// with a number of this machine."
+            )
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key go together.")
         }
@@ -47,12 +57,13 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "phonghop")
-        let installation = try await Installation(data: data.data, logger: logger)
+        let sink = syslog.flatMap(SyslogAddress.init).map(Syslog.init)
+        let installation = try await Installation(data: data.data, syslog: sink, logger: logger)
         var settings = App.Settings(web: try listen.webFolder())
         settings.reloadsWeb = listen.reloadWeb
         settings.hasEcho = echo
         settings.keepNotesDays = keepNotesDays
-        settings.administratorsNeedSecondFactor = adminSecondFactor
+        settings.secondFactor = secondFactor
         settings.publicOrigins = Set(publicOrigin)
         settings.seal = seal.files
         let tls = tlsCertificate.flatMap { certificate in
@@ -65,3 +76,5 @@ struct Serve: AsyncParsableCommand {
         try await running.untilStopped(logger: logger)
     }
 }
+
+extension SecondFactorScope: ExpressibleByArgument {}
