@@ -18,6 +18,7 @@ public final class Directory: Sendable {
     let clock: Clock
     let audit: AuditLog
     let passwords: Passwords
+    let passwordRules: PasswordRules
     /// Who is signed in, and how one comes in.
     public let signIns: SignIns
 
@@ -25,16 +26,20 @@ public final class Directory: Sendable {
     let halfway: Halfway
 
     /// Makes the tables when they are not there, and loads who is signed in. Call it once, at start.
+    ///
+    /// - Parameter refusedPasswords: A file of the operator's with a password on each line that nobody may choose.
     public init(
         record: Record,
         audit: AuditLog,
         passwords: Passwords = Passwords(),
+        refusedPasswords: URL? = nil,
         clock: @escaping Clock = Directory.now
     ) async throws {
         try record.register(Schema.migrations)
         self.record = record
         self.audit = audit
         self.passwords = passwords
+        passwordRules = PasswordRules(list: refusedPasswords)
         self.clock = clock
         attempts = AttemptLimiter(clock: clock)
         halfway = Halfway(clock: clock)

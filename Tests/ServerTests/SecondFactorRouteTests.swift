@@ -113,7 +113,7 @@ struct SecondFactorRouteTests {
     @Test func `an administrator without a second factor can do nothing of administration where it is asked for`()
         async throws
     {
-        try await House.open(settings: { $0.administratorsNeedSecondFactor = true }) { house in
+        try await House.open(settings: { $0.secondFactor = .administrators }) { house in
             try await givePassword(house, .admin)
             let token = try await house.signIn(.admin)
             let card = try value(await house.ask("GET", "/api/session", token: token))
@@ -158,8 +158,79 @@ struct SecondFactorRouteTests {
             #expect(refused.status == 403 && refused.text.contains("session.confirm-identity"))
             #expect(try await house.ask("GET", "/api/admin/people", token: token).status == 200)
             let proof = Array(#"{"password":"\#(House.password)"}"#.utf8)
-            #expect(try await house.ask("POST", "/api/session/confirm", token: token, body: proof).status == 200)
-            #expect(try await house.ask("POST", path, token: token, body: empty).status == 200)
+            let proved = try await house.ask("POST", "/api/session/confirm", token: token, body: proof)
+            #expect(proved.status == 200)
+            // The proof came with another token; the old one is worth nothing soon after.
+            let cookie = try #require(proved.header("set-cookie")?.split(separator: ";").first)
+            let renewed = String(cookie.dropFirst("phonghop=".count))
+            #expect(renewed != token && renewed.count == 43)
+            #expect(try await house.ask("POST", path, token: renewed, body: empty).status == 200)
+            house.ahead.change { $0 += SignIns.leavingSeconds }
+            #expect(try await house.ask("GET", "/api/session", token: token).status == 401)
+            #expect(try await house.ask("GET", "/api/session", token: renewed).status == 200)
+        }
+    }
+
+    @Test func `where everyone is asked for a second factor nobody does anything before it is set up`() async throws {
+        try await House.open(settings: { $0.secondFactor = .everyone }) { house in
+            try await givePassword(house, .an)
+            let token = try await house.signIn(.an)
+            for path in ["/api/home", "/api/meetings/\(House.session)", "/api/directory?q=a"] {
+                #expect(try await house.ask("GET", path, token: token).code == "session.second-factor-needed")
+            }
+            let card = try await house.ask("GET", "/api/session", token: token).json["person"] as? [String: Any]
+            #expect(card?["secondFactorFirst"] as? Bool == true)
+            _ = try await turnOn(.an, token: token, in: house)
+            #expect(try await house.ask("GET", "/api/home", token: token).status == 200)
+        }
+    }
+
+    @Test func `an administrator signs somebody out of all devices, and the owner proves anew who they are to do so`()
+        async throws
+    {
+        try await House.open { house in
+            try await givePassword(house, .an)
+            let (here, there) = (try await house.signIn(.an), try await house.signIn(.an))
+            let list = try await house.ask("GET", "/api/session/list", token: here).json["sessions"] as? [[String: Any]]
+            let other = try #require(list?.first { $0["current"] as? Bool == false }?["id"] as? Int)
+            house.ahead.change { $0 += SignIns.administrationSeconds }
+            let path = "/api/session/list/\(other)"
+            #expect(try await house.ask("DELETE", path, token: here).code == "session.confirm-identity")
+            let proof = Array(#"{"password":"\#(House.password)"}"#.utf8)
+            #expect(try await house.ask("POST", "/api/session/confirm", token: here, body: proof).status == 200)
+            #expect(try await house.ask("DELETE", path, token: here).status == 204)
+            let admin = try await house.signIn(.admin)
+            let all = "/api/admin/people/\(try #require(house.people[.an]).id)/sessions"
+            #expect(try await house.ask("DELETE", all, token: admin).status == 204)
+            for token in [here, there] {
+                #expect(try await house.ask("GET", "/api/session", token: token).status == 401)
+            }
+        }
+    }
+
+    @Test func `who is turned away is on record, once a minute, and a cast ballot never is`() async throws {
+        try await House.open { house in
+            for _ in 1...3 { _ = try await house.ask("GET", "/api/admin/people", as: .an) }
+            _ = try await house.ask("GET", "/api/meetings/\(House.other)", as: .an)
+            _ = try await house.ask("POST", "/api/ballots/\(House.session)/1", as: .an, json: "{}")
+            _ = try await house.ask(
+                "POST",
+                "/api/meetings",
+                as: .an,
+                json: "{}",
+                headers: ["Origin: https://evil.example"]
+            )
+            let lines = await house.audit.lines().filter { $0.what == "access.refused" }.map {
+                "\($0.who) \($0.detail)"
+            }
+            #expect(
+                Set(lines) == [
+                    "an GET /api/admin/people: people.not-an-administrator",
+                    "an GET /api/meetings/\(House.other): meetings.not-found",
+                    "an POST /api/meetings: session.foreign-origin",
+                ]
+            )
+            #expect(lines.count == 3)
         }
     }
 }

@@ -69,6 +69,13 @@ export function personSheet({ person, organizations, close, saved, changed, upda
               update()
             },
           }),
+          button({
+            label: say("people.signOutAll"), press: async () => {
+              if (!await confirmAction({ question: say("people.signOutAllQuestion", { name: person.name }), action: say("people.signOutAll"), danger: true })) return
+              await request("DELETE", `/api/admin/people/${person.id}/sessions`)
+              toast(say("people.signedOutAll", { name: person.name }))
+            },
+          }),
           person.hasSecondFactor ? button({
             label: say("second.reset"), press: async () => {
               if (!await confirmAction({ question: say("second.resetQuestion", { name: person.name }), consequence: say("second.resetText"), action: say("second.reset"), danger: true })) return

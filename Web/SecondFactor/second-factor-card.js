@@ -60,7 +60,7 @@ export class SecondFactorCardElement extends ViewElement {
   /** @param {{ required: boolean }} state */
   #whenOff(state) {
     return [
-      state.required ? banner({ tone: "warning", text: say("second.needed"), card: true }) : null,
+      state.required ? banner({ tone: "warning", text: say(currentPerson()?.secondFactorFirst ? "second.neededFirst" : "second.needed"), card: true }) : null,
       h("p", { class: "quiet" }, say("second.what")),
       h("div", { class: "row" }, button({ label: say("second.turnOn"), kind: "primary", icon: "key", press: () => this.#begin() })),
     ]

@@ -74,7 +74,7 @@ export class AppRootElement extends ViewElement {
     if (!found.route.open && !currentPerson()) return this.#toSignIn()
     if (currentPerson()?.mustChangePassword && found.route.element !== "sign-in-screen" && !found.route.open) return this.#toSignIn()
     // Who administers signs in by two steps: first of all that is set up.
-    if (currentPerson()?.needsSecondFactor && found.place.path.startsWith("/admin")) return go("/me", { replace: true })
+    if (this.#mustSetUp(found)) return go("/me", { replace: true })
     try {
       await found.route.load()
       // Whether it is there or not, the screen comes.
@@ -95,6 +95,13 @@ export class AppRootElement extends ViewElement {
       scrollTo(0, 0)
       queueMicrotask(() => { if (turn > 1) this.querySelector("main")?.focus({ preventScroll: true }) })
     }
+  }
+
+  /** @param {{ route: import("./router.js").Route, place: import("./router.js").Place }} found */
+  #mustSetUp(found) {
+    const person = currentPerson()
+    if (found.route.open || found.place.path === "/me") return false
+    return person?.secondFactorFirst || (person?.needsSecondFactor && found.place.path.startsWith("/admin"))
   }
 
   #isOpen() { return findRoute(routes, new URL(location.href))?.route.open ?? false }

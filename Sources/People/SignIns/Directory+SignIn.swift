@@ -101,6 +101,18 @@ extension Directory {
         audit.note(name, from: origin.address, "sign-in.ended")
     }
 
+    /// Ends every sign-in of a person, without changing how they sign in.
+    ///
+    /// - Throws: ``PeopleRefusal/notFound``, ``PeopleRefusal/notAnAdministrator``.
+    public func endSignIns(of id: PersonID, by author: Author) async throws {
+        let person = try await change(by: author) { database in
+            guard let person = try database.person(id) else { throw PeopleRefusal.notFound }
+            return person
+        }
+        try await signIns.endAll(of: id, because: .revoked)
+        audit.note(author, "people.signed-out", about: person)
+    }
+
     /// Checks a password within the limits on attempts.
     func isRight(
         _ password: String,

@@ -19,6 +19,8 @@ public final class SignIns: Sendable {
     public static let screenSeconds = 30 * 24 * 3_600
     /// How coarsely the last use is written down.
     public static let seenSeconds = 300
+    /// How long a token that was replaced still counts.
+    static let leavingSeconds = 20
     /// How often those that ran out are looked for.
     static let sweepSeconds = 30
 
@@ -29,6 +31,8 @@ public final class SignIns: Sendable {
         var hashes: [SignInID: [UInt8]] = [:]
         /// Until when a sign-in counts as freshly confirmed. Not kept over a restart: then it is asked for again.
         var confirmed: [SignInID: Moment] = [:]
+        /// Tokens that were replaced, good for a moment: requests with them are under way.
+        var leaving: [[UInt8]: (signIn: SignInID, until: Moment)] = [:]
         var handlers: [Int: Handler] = [:]
         var nextHandler = 0
     }
@@ -60,6 +64,8 @@ public final class SignIns: Sendable {
         guard let hash = Token.hash(of: token) else { return nil }
         let now = clock()
         let (found, isToBeWritten) = state.withLock { state -> (SignIn?, Bool) in
+            let leaving = state.leaving[hash].flatMap { $0.until > now ? state.hashes[$0.signIn] : nil }
+            let hash = leaving ?? hash
             guard let signIn = state.signIns[hash], !signIn.hasExpired(at: now) else { return (nil, false) }
             let isOld = now.milliseconds(since: signIn.lastSeenAt) >= Int64(Self.seenSeconds) * 1_000
             if isOld { state.signIns[hash]?.lastSeenAt = now }
@@ -183,6 +189,30 @@ public final class SignIns: Sendable {
         let tooMany = others.dropFirst(PeopleLimits.signInsPerPerson - 1)
         if !tooMany.isEmpty { try await end(Array(tooMany), because: .revoked) }
         return NewSignIn(signIn: signIn, token: token.text)
+    }
+
+    /// Gives a sign-in another token: after each proof of who one is, so that one that was stolen before is worth nothing.
+    ///
+    /// - Returns: the token and how many seconds the sign-in has left; nil when it has ended.
+    public func renewToken(of id: SignInID) async throws -> (token: String, seconds: Int)? {
+        let token = Token()
+        let now = clock()
+        let signIn = state.withLock { state -> SignIn? in
+            guard let old = state.hashes[id], let signIn = state.signIns.removeValue(forKey: old) else { return nil }
+            state.signIns[token.hash] = signIn
+            state.hashes[id] = token.hash
+            state.leaving = state.leaving.filter { $0.value.until > now }
+            state.leaving[old] = (id, now.adding(seconds: Self.leavingSeconds))
+            return signIn
+        }
+        guard let signIn else { return nil }
+        try await record.write { database in
+            try database.execute(
+                literal: "UPDATE sign_ins SET token_hash = \(Data(token.hash)) WHERE id = \(id.rawValue)"
+            )
+        }
+        let end = signIn.createdAt.adding(seconds: Self.absoluteSeconds)
+        return (token.text, Int(max(0, end.milliseconds(since: now)) / 1_000))
     }
 
     private func sweepLater() {

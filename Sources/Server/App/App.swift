@@ -25,8 +25,8 @@ public final class App: Responder {
         /// How long private notes are kept after the minutes of their session were approved, in days.
         public var keepNotesDays = Settings.usualKeepNotesDays
 
-        /// Whether administering needs a second factor.
-        public var administratorsNeedSecondFactor = false
+        /// Who must have a second factor.
+        public var secondFactor = SecondFactorScope.nobody
         /// Whether an administrator changes something only after a fresh proof of who they are.
         public var administrationNeedsProof = true
 
@@ -48,6 +48,7 @@ public final class App: Responder {
     let finder: Finder
     let checkedSignatures = CheckedSignatures()
     let settled = SettledSignIns()
+    let turnedAway = TurnedAway()
     let firstLooks = FirstLooks()
     /// Uploads that are being made papers, so that asking twice waits for one.
     let finishing = Mutexed<[String: Task<Int, any Error>]>([:])
@@ -74,6 +75,10 @@ public final class App: Responder {
     let logger: Logger
     private let watch: SignInWatch
     private let router: Mutexed<Router<Route>>
+    private let routesByName: Mutexed<[RouteName]>
+
+    /// Every route there is.
+    var routeNames: [RouteName] { routesByName.value }
 
     /// - Throws: when the client's files cannot be read, or tables cannot be made.
     public init(
@@ -121,6 +126,7 @@ public final class App: Responder {
         let registry = registry
         watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
         router = Mutexed(Router())
+        routesByName = Mutexed([])
         var routes = Routes()
         addSessionRoutes(to: &routes)
         addSecondFactorRoutes(to: &routes)
@@ -148,6 +154,7 @@ public final class App: Responder {
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
         router.set(routes.router)
+        routesByName.set(routes.names)
     }
 
     // MARK: Responder
@@ -170,11 +177,13 @@ public final class App: Responder {
     public func respond(_ request: Request) async -> Answer {
         if settings.hasEcho, request.segments == ["echo"] { return .webSocket(EchoSession.acceptance()) }
         var language = Language(of: request.head)
+        var name = ""
         do {
             let identity = try await identity(of: request)
-            if case .person(let person, _) = identity { language = person.language }
+            if case .person(let person, _) = identity { (language, name) = (person.language, person.username) }
             return finish(try await run(request, as: identity, in: language), request)
         } catch {
+            turnedAway.note(error, request, by: name, in: audit, at: rooms.clock.now())
             return finish(.response(Failures.response(to: error, in: language, logger: logger)), request)
         }
     }
@@ -207,7 +216,9 @@ public final class App: Responder {
             return .response(response)
         case .found(let route, let parameters):
             try check(route, request, identity)
-            if case .person(_, let signIn) = identity { settled.add(signIn) }
+            if case .person(_, let signIn) = identity, route.access != .anyone, !request.isOfOwnSignIn {
+                settled.add(signIn)
+            }
             let call = Call(request: request, parameters: parameters, identity: identity, language: language)
             return try await route.run(call)
         }
@@ -225,6 +236,9 @@ public final class App: Responder {
         case (_, nil): throw SignInRefusal.none
         case (.visitor, .person(let person, _)), (.person, .person(let person, _)):
             guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
+            guard settings.secondFactor != .everyone || person.hasSecondFactor || request.isOfOwnSignIn else {
+                throw ServerRefusal.secondFactorNeeded
+            }
         case (.administrator, .person(let person, let signIn)):
             guard !person.mustChangePassword else { throw ServerRefusal.mustChangePassword }
             guard person.isAdmin else { throw PeopleRefusal.notAnAdministrator }
@@ -236,9 +250,9 @@ public final class App: Responder {
         }
     }
 
-    /// Whether a person administers and must set a second factor up first.
+    /// Whether a person must set a second factor up before administering, or before anything.
     func lacksSecondFactor(_ person: Person) -> Bool {
-        settings.administratorsNeedSecondFactor && person.isAdmin && !person.hasSecondFactor
+        settings.secondFactor.includes(person) && !person.hasSecondFactor
     }
 
     private func identity(of request: Request) async throws -> Identity? {
@@ -286,6 +300,8 @@ public final class App: Responder {
 }
 
 extension Request {
+    /// About one's own sign-in: what a person may do who must set something up first.
+    fileprivate var isOfOwnSignIn: Bool { self.segments.prefix(2) == ["api", "session"] }
     fileprivate var changesNothing: Bool { self.method == .get || self.method == .head }
 
     fileprivate var isJSON: Bool {

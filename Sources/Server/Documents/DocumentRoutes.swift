@@ -151,6 +151,7 @@ extension App {
             throw DocumentRefusal.notFound
         }
         let issue = try call.body(Issue.self)
+        guard call.identity.map({ maySign($0)() }) == true else { throw SignInRefusal.confirmIdentity }
         let issued = try await numbering.inTurn { try await self.issue(kind, issue, call) }
         return .json(
             IssueAnswer(

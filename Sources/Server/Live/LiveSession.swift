@@ -1,5 +1,6 @@
 import HTTP
 import Meetings
+import People
 import Rooms
 import Synchronization
 
@@ -27,6 +28,7 @@ final class LiveSession: WebSocketSession, Listener {
     private let onUse: @Sendable () -> Void
     private let hasConfirmed: @Sendable () -> Bool
     private let refusal: @Sendable (CommandRequest) async -> (any Refusal)?
+    private let maySign: @Sendable () -> Bool
     private let onClose: @Sendable (LiveSession) -> Void
     private let state: Mutex<State>
 
@@ -36,6 +38,7 @@ final class LiveSession: WebSocketSession, Listener {
     ///   - onUse: Called for every message: whoever uses the connection is not idle.
     ///   - hasConfirmed: Whether whoever is behind it has just proved who they are.
     ///   - refusal: Why a command that names files is turned down before it is looked at.
+    ///   - maySign: Whether they have, where they can.
     ///   - onClose: Called once, when the connection is over.
     init(
         room: Room?,
@@ -45,6 +48,7 @@ final class LiveSession: WebSocketSession, Listener {
         onUse: @escaping @Sendable () -> Void,
         hasConfirmed: @escaping @Sendable () -> Bool,
         refusal: @escaping @Sendable (CommandRequest) async -> (any Refusal)?,
+        maySign: @escaping @Sendable () -> Bool,
         onClose: @escaping @Sendable (LiveSession) -> Void
     ) {
         self.room = room
@@ -53,6 +57,7 @@ final class LiveSession: WebSocketSession, Listener {
         self.onUse = onUse
         self.hasConfirmed = hasConfirmed
         self.refusal = refusal
+        self.maySign = maySign
         self.onClose = onClose
         state = Mutex(State(language: language))
     }
@@ -115,6 +120,7 @@ final class LiveSession: WebSocketSession, Listener {
     private func perform(_ request: CommandRequest) {
         guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
         guard let room else { return refuse(request.id, RoomRefusal.notFound) }
+        guard !request.isSigning || maySign() else { return refuse(request.id, SignInRefusal.confirmIdentity) }
         guard request.reported != nil else { return perform(request, in: room, by: person) }
         Task {
             if let refusal = await refusal(request) { return refuse(request.id, refusal) }

@@ -7,11 +7,12 @@ enum SecurityHeaders {
     static let contentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "font-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; media-src 'self'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     /// A paper shows itself and does nothing else. Our own pages may frame it.
     static let paperPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; object-src 'self'; "
-        + "plugin-types application/pdf; frame-ancestors 'self'"
+        + "plugin-types application/pdf; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
     static func add(to response: inout Response, isSecure: Bool) {
         if response.headerFields[.contentSecurityPolicy] == nil {

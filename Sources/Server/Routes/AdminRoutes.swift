@@ -66,6 +66,10 @@ extension App {
             let link = try await directory.makeLink(for: PersonID(try call.number("person")), by: try call.author())
             return .json(Link(path: "/#/link/\(link.token)", expiresAt: link.expiresAt))
         }
+        routes.add(.delete, "/api/admin/people/{person}/sessions", .administrator) { call in
+            try await directory.endSignIns(of: PersonID(try call.number("person")), by: try call.author())
+            return .done
+        }
         routes.add(.delete, "/api/admin/people/{person}/second-factor", .administrator) { call in
             try await directory.resetSecondFactor(of: PersonID(try call.number("person")), by: try call.author())
             return .done

@@ -113,6 +113,7 @@ extension App {
     private func board(_ call: Call) async throws -> Answer {
         let room = try await room(call)
         let visitor = try visitor(call)
+        guard await room.wholeView(for: visitor) != nil else { throw RoomRefusal.notFound }
         let id = BallotID(meeting: room.id, poll: PollID(try call.number("poll")))
         guard let poll = await room.boardHead(of: id.poll, for: visitor) else { throw PollRefusal.notFound }
         guard let root = poll.root.flatMap(Hex.decode) else { throw PollRefusal.notClosed }

@@ -47,6 +47,7 @@ extension App {
                     return PaperRefusal.notFound
                 }
             },
+            maySign: maySign(identity),
             onClose: { registry.remove($0, of: signIn) }
         )
         let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
@@ -75,6 +76,9 @@ extension App {
         let request = try CommandRequest(json: call.request.body)
         let person = try call.person()
         if let refusal = try await refusal(of: request, in: try call.meeting(), by: person.id) { throw refusal }
+        guard !request.isSigning || call.identity.map({ maySign($0)() }) == true else {
+            throw SignInRefusal.confirmIdentity
+        }
         let hasConfirmed = call.identity.flatMap { directory.signIns.confirmedUntil($0.signIn) } != nil
         let reply = await (try room(call)).perform(request, by: person.id, hasConfirmed: hasConfirmed)
         let status = Failures.status(of: reply)
@@ -83,6 +87,14 @@ extension App {
         case .refused(let code, _), .unavailable(let code):
             return .response(Failures.problem(status, code, call.language))
         }
+    }
+
+    /// Whether somebody may put their name under something now: who has a password has proved by it lately who they are.
+    func maySign(_ identity: Identity) -> @Sendable () -> Bool {
+        guard settings.administrationNeedsProof, case .person(let person, let signIn) = identity, person.hasPassword
+        else { return { true } }
+        let signIns = directory.signIns
+        return { signIns.confirmedUntil(signIn) != nil }
     }
 
     /// The room that the path names.
@@ -110,6 +122,11 @@ extension Call {
     fileprivate var watched: [String] {
         (query("watch") ?? "").split(separator: ",").map(String.init)
     }
+}
+
+extension CommandRequest {
+    /// Puts a name under minutes: not for whoever happens to hold the tablet.
+    var isSigning: Bool { name == .minutesApprove || name == .minutesSign }
 }
 
 extension HTTPField.Name {

@@ -53,7 +53,7 @@ extension App {
     private func showSecondFactor(_ call: Call) async throws -> Answer {
         let person = try call.person()
         let state = try await directory.secondFactor(of: person.id)
-        let required = settings.administratorsNeedSecondFactor && person.isAdmin
+        let required = settings.secondFactor.includes(person)
         return .json(State(since: state.since, recoveryCodesLeft: state.recoveryCodesLeft, required: required))
     }
 

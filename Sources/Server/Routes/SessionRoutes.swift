@@ -99,6 +99,8 @@ extension App {
             let hasSecondFactor: Bool
             /// Must set a second factor up before administering.
             let needsSecondFactor: Bool
+            /// Before anything at all.
+            let secondFactorFirst: Bool
         }
 
         let person: Me
@@ -124,7 +126,8 @@ extension App {
                 mayPrepare: person.mayPrepare,
                 mustChangePassword: person.mustChangePassword,
                 hasSecondFactor: person.hasSecondFactor,
-                needsSecondFactor: lacksSecondFactor(person)
+                needsSecondFactor: lacksSecondFactor(person),
+                secondFactorFirst: settings.secondFactor == .everyone && !person.hasSecondFactor
             ),
             confirmedUntil: directory.signIns.confirmedUntil(signIn)
         )
@@ -189,7 +192,17 @@ extension App {
                 signIn: signIn,
                 from: call.origin
             )
-            return .json(["until": until])
+            var response = Response.json(Answers.encode(["until": until]))
+            // A proof gives the sign-in another token.
+            if let renewed = try await directory.signIns.renewToken(of: signIn) {
+                cookie.set(
+                    renewed.token,
+                    lastingSeconds: renewed.seconds,
+                    on: &response,
+                    isSecure: call.request.isSecure
+                )
+            }
+            return .response(response)
         } catch let refusal as SignInRefusal where refusal == .wrongPassword || refusal == .wrongCode {
             // Not 401: the person is still signed in.
             return .response(Failures.problem(.forbidden, refusal.code, call.language))
@@ -221,7 +234,11 @@ extension App {
     }
 
     private func endSignIn(_ call: Call) async throws -> Answer {
-        let person = try call.person()
+        let (person, signIn) = try call.personAndSignIn()
+        // Whoever picked up a tablet does not sign its owner out elsewhere. Without a password there is nothing to prove by.
+        guard !person.hasPassword || directory.signIns.mayAdminister(signIn) else {
+            throw SignInRefusal.confirmIdentity
+        }
         try await directory.signIns.end(SignInID(try call.number("signIn")), of: person.id, because: .revoked)
         return .done
     }

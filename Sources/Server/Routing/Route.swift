@@ -48,9 +48,18 @@ struct Route: Sendable {
     let run: @Sendable (Call) async throws -> Answer
 }
 
+/// A route as the table of routes names it.
+struct RouteName: Sendable {
+    let method: HTTPRequest.Method
+    /// `/api/meetings/{meeting}/live`.
+    let pattern: String
+}
+
 /// The table of routes, filled by one file per noun.
 struct Routes {
     private(set) var router = Router<Route>()
+    /// In the order they were added.
+    private(set) var names: [RouteName] = []
 
     mutating func add(
         _ method: HTTPRequest.Method,
@@ -59,6 +68,7 @@ struct Routes {
         body: Route.Body = .json,
         _ run: @escaping @Sendable (Call) async throws -> Answer
     ) {
+        names.append(RouteName(method: method, pattern: pattern))
         router.add(method, pattern, Route(access: access, body: body, run: run))
     }
 }

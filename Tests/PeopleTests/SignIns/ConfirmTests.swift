@@ -90,4 +90,26 @@ struct ConfirmTests {
         // The owner is not locked out of their own sign-in.
         #expect(try await directory.confirm(tan.id, password: goodPassword, signIn: own, from: room) > office.clock.now)
     }
+
+    @Test func `a proof gives the sign-in another token, and the old one is worth nothing soon after`() async throws {
+        let made = try await directory.signIn(username: "tan", password: goodPassword, from: room).signIn
+        let renewed = try #require(try await directory.signIns.renewToken(of: made.signIn.id))
+        #expect(renewed.token != made.token && renewed.seconds == SignIns.absoluteSeconds)
+        #expect(directory.signIns.signIn(token: renewed.token)?.id == made.signIn.id)
+        // Requests that are under way are still answered.
+        #expect(directory.signIns.signIn(token: made.token)?.id == made.signIn.id)
+        office.clock.pass(seconds: SignIns.leavingSeconds)
+        #expect(directory.signIns.signIn(token: made.token) == nil)
+        try await directory.signIns.end(made.signIn.id, of: tan.id, because: .revoked)
+        #expect(directory.signIns.signIn(token: renewed.token) == nil)
+        #expect(try await directory.signIns.renewToken(of: made.signIn.id) == nil)
+    }
+
+    @Test func `another token outlives a restart, the old one does not`() async throws {
+        let made = try await directory.signIn(username: "tan", password: goodPassword, from: room).signIn
+        let renewed = try #require(try await directory.signIns.renewToken(of: made.signIn.id))
+        let again = try await SignIns(record: office.record, clock: { office.clock.now })
+        #expect(again.signIn(token: renewed.token)?.id == made.signIn.id)
+        #expect(again.signIn(token: made.token) == nil)
+    }
 }
