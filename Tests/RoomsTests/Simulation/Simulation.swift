@@ -157,8 +157,9 @@ final class Simulation {
         }
         // The room works in the order of calls: when it answers this, it has submitted the three.
         _ = await room.current()
-        try await hall.breakNextCommit()
+        let failing = try await hall.breakNextCommit()
         release()
+        await failing.value
         try await eventually("everyone is answered") { heard.replies.count == sent }
         try await hall.recovered()
         try await newRoom()

@@ -25,12 +25,15 @@ extension Hall {
     }
 
     /// Makes the commit that is being gathered fail as when the disk goes away. Only while the disk is held.
-    func breakNextCommit() async throws {
+    /// - Returns: ends when it has failed.
+    @discardableResult
+    func breakNextCommit() async throws -> Task<Void, Never> {
         let (record, before) = (record, waiting)
-        Task {
-            try await record.write { _ in throw DatabaseError(resultCode: .SQLITE_IOERR, message: "no disk") }
+        let failing = Task {
+            _ = try? await record.write { _ in throw DatabaseError(resultCode: .SQLITE_IOERR, message: "no disk") }
         }
         try await eventually("the failing write waits") { waiting > before }
+        return failing
     }
 
     /// Appends and writes that wait for the disk.
