@@ -34,6 +34,12 @@ extension Crowd {
         return true
     }
 
+    /// Waits until `count` members are in, or nobody is on the way any more; false when some are missing.
+    func areIn(_ count: Int, within seconds: Double) -> Bool {
+        wait(seconds) { membersIn == count || !members.contains { $0.live != nil && !$0.isIn } }
+        return membersIn == count
+    }
+
     func listen(seconds: Double) {
         let limit = Instant.now.adding(seconds: seconds)
         while Instant.now < limit { listen(until: limit) }

@@ -50,7 +50,7 @@ extension Session {
     }
 
     private func everyoneIsIn() {
-        guard !crowd.wait(Self.patience, until: { crowd.membersIn == count }) else { return }
+        guard !crowd.areIn(count, within: Self.patience) else { return }
         crowd.ledger.fault("only \(crowd.membersIn) of \(count) members came in")
     }
 }

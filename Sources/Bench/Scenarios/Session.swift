@@ -43,7 +43,7 @@ public final class Session {
     /// Everyone who is not there comes in.
     func gather() throws {
         try comeIn(crowd.members.indices.filter { crowd.members[$0].live == nil })
-        guard crowd.wait(Self.patience, until: { crowd.membersIn == count }) else {
+        guard crowd.areIn(count, within: Self.patience) else {
             throw BenchFailure("Only \(crowd.membersIn) of \(count) members came in")
         }
     }
