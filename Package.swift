@@ -178,7 +178,8 @@ let package = Package(
                 "Rooms",
                 "SamplePapers", "Signing", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-            ]
+            ],
+            exclude: ["Golden"]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -43,6 +43,7 @@ struct RelayTests {
             let paper = try await house.addPaper(.session)
             try await house.give("presenting.start", ["paper": paper], by: .chair)
             let (chair, an) = (try await house.live(.chair), try await house.live(.an, hello: watching))
+            try await eventually("the member follows") { an.entities["presenting"]?.contains("startedAt") == true }
             for message in [
                 stroke("s1", points: "AAEC"), stroke("s1", points: "AAED", end: true),
                 stroke("s2", points: "AAEC", end: true), stroke("s2", points: "", width: 0, end: true),
@@ -65,6 +66,22 @@ struct RelayTests {
             try await eventually("the member follows") { binh.entities["presenting"]?.contains("startedAt") == true }
             chair.send(pointer)
             try await eventually("the pointer comes") { relayed(binh).count == 1 }
+        }
+    }
+
+    @Test func `more ink than a slow connection holds is not sent to newcomers: the oldest lines go`() async throws {
+        try await House.open { house in
+            let paper = try await house.addPaper(.session)
+            try await house.give("presenting.start", ["paper": paper], by: .chair)
+            let (chair, an) = (try await house.live(.chair), try await house.live(.an, hello: watching))
+            try await eventually("the member follows") { an.entities["presenting"]?.contains("startedAt") == true }
+            let points = String(repeating: "AAEC", count: 960)
+            for number in 1...110 { chair.send(stroke("s\(number)", points: points, end: true)) }
+            try await eventually("the member has seen the last") { relayed(an).last?.contains("\"s110\"") == true }
+            let wall = try await house.live(.binh, hello: watching, query: "?as=screen")
+            try await eventually("the newcomer has the last") { relayed(wall).last?.contains("\"s110\"") == true }
+            #expect(relayed(wall).reduce(0) { $0 + $1.utf8.count } <= 384 << 10)
+            #expect(!relayed(wall).contains { $0.contains("\"s1\"") })
         }
     }
 

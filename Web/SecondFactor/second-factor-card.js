@@ -10,6 +10,7 @@ import { toast } from "../Elements/toast.js"
 import { messageOf } from "../Administration/frame.js"
 import { request } from "../Shell/http.js"
 import { currentPerson, loadPerson } from "../Shell/person.js"
+import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
 import { say } from "../Words/say.js"
 import { recoveryCodes } from "./recovery-codes.js"
 import { turnOff } from "./turn-off.js"
@@ -136,7 +137,7 @@ export class SecondFactorCardElement extends ViewElement {
   }
 
   async #end() {
-    if (!await turnOff()) return
+    if (!await withConfirmedIdentity(turnOff, say("second.why"))) return
     toast(say("second.nowOff"))
     await this.#changed()
   }

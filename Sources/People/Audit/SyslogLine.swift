@@ -37,12 +37,12 @@ enum SyslogLine {
 
     /// RFC 5424 §6.3.3: three signs are escaped, nothing else.
     private static func escaped(_ text: String) -> String {
-        var shown = ""
-        for character in text {
-            if character == "\"" || character == "\\" || character == "]" { shown.append("\\") }
-            shown.append(character)
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" || scalar == "]" { shown.append("\\") }
+            shown.append(scalar)
         }
-        return shown
+        return String(shown)
     }
 
     /// Printable ASCII without blanks; `-` when nothing is left.

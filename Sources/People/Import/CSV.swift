@@ -17,11 +17,24 @@ public enum CSV {
     /// A cell that a spreadsheet would take for a formula gets an apostrophe in front: it stays text.
     public static func row(_ cells: [String]) -> String {
         cells.map { cell in
-            let isFormula = cell.first.map { "=+-@\t\r".contains($0) } ?? false
+            let isFormula = cell.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
             let safe = (isFormula ? "'" : "") + cell
-            let needsQuotes = safe.contains { ",;\t\"\n\r".contains($0) || $0.isNewline }
-            return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+            let needsQuotes = safe.unicodeScalars.contains {
+                ",;\t\"".unicodeScalars.contains($0) || Character($0).isNewline
+            }
+            return needsQuotes ? quoted(safe) : safe
         }.joined(separator: ",") + "\r\n"
+    }
+
+    /// A cell in quotes. By scalars: a quote with a mark over it is another letter to Swift, and a quote to spreadsheets.
+    public static func quoted(_ cell: String) -> String {
+        var shown = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { shown.append(scalar) }
+            shown.append(scalar)
+        }
+        shown.append("\"")
+        return String(shown)
     }
 
     /// Whichever the first line has most of; a comma when none.

@@ -71,7 +71,7 @@ extension Directory {
         return codes
     }
 
-    /// Turns one's own second factor off, by the password; by a fresh proof where there is no password.
+    /// Turns one's own second factor off, by a fresh proof, and by the password where there is one.
     ///
     /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/tooManyAttempts(seconds:)``,
     ///   ``SignInRefusal/confirmIdentity``, ``PeopleRefusal/secondFactorOff``, ``PeopleRefusal/busy``.
@@ -89,9 +89,9 @@ extension Directory {
             guard try await isRight(password, for: account, keys + [.signIn(signIn)], origin) else {
                 throw SignInRefusal.wrongPassword
             }
-        } else if signIns.confirmedUntil(signIn) == nil {
-            throw SignInRefusal.confirmIdentity
         }
+        // A fresh proof takes the code: the password alone must not do away with the other half.
+        guard signIns.confirmedUntil(signIn) != nil else { throw SignInRefusal.confirmIdentity }
         guard try await record.write({ try $0.removeSecondFactor(of: person.id) }) else {
             throw PeopleRefusal.secondFactorOff
         }

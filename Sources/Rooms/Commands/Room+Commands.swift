@@ -29,9 +29,17 @@ extension Room {
     }
 
     /// A command that only the server gives, such as what it found when it read a file: no table of rights is asked.
-    public nonisolated func performForServer(_ command: some Command) async -> CommandReply {
+    ///
+    /// - Parameter person: At whose word, when at somebody's: paced like everybody.
+    public nonisolated func performForServer(_ command: some Command, at person: PersonID? = nil) async -> CommandReply
+    {
         await withCheckedContinuation { continuation in
-            onQueue { $0.take(command) { continuation.resume(returning: $0) } }
+            onQueue { room in
+                if let person, !room.limiter.allows(person, at: room.clock.now()) {
+                    return continuation.resume(returning: CommandReply(refusing: RoomRefusal.tooFast))
+                }
+                room.take(command) { continuation.resume(returning: $0) }
+            }
         }
     }
 

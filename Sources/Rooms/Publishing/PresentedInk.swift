@@ -5,11 +5,19 @@ import Meetings
 /// Pieces of a line are given in the order in which they were drawn, each line after a word that takes it back: a tablet
 /// that already has it draws it anew rather than twice.
 struct PresentedInk {
-    /// Pieces kept; the oldest lines go first. About as many as a presenter draws in ten minutes without a rest.
-    static let pieces = 4_000
+    /// Frames kept, in bytes: below what one slow connection may have waiting. The oldest lines go first.
+    static let bytes = 384 << 10
+
+    /// Part of a line, written once, however many come later.
+    private struct Piece {
+        let line: String
+        let frames: [[UInt8]]
+        var size: Int { frames.reduce(0) { $0 + $1.count } }
+    }
 
     private var presentation: Name?
-    private var messages: [RelayMessage] = []
+    private var pieces: [Piece] = []
+    private var size = 0
 
     /// One presentation of one person: the same paper shown again later begins without ink.
     private struct Name: Hashable {
@@ -24,27 +32,29 @@ struct PresentedInk {
         }
     }
 
-    mutating func keep(_ message: RelayMessage, of presentation: Presentation) {
+    init() {}
+
+    private init(presentation: Name) { self.presentation = presentation }
+
+    mutating func keep(_ message: RelayMessage, as frame: [UInt8], of presentation: Presentation) {
         guard message.kind == .stroke, let line = message.id else { return }
         if self.presentation != Name(presentation) { self = PresentedInk(presentation: Name(presentation)) }
-        if message.isTakenBack {
-            messages.removeAll { $0.id == line }
-        } else {
-            messages.append(message)
-            if messages.count > Self.pieces, let oldest = messages.first?.id {
-                messages.removeAll { $0.id == oldest }
-            }
-        }
+        if message.isTakenBack { return forget(line) }
+        let isBegun = pieces.contains { $0.line == line }
+        let piece = Piece(line: line, frames: isBegun ? [frame] : [Room.frame(of: message.takingBack), frame])
+        pieces.append(piece)
+        size += piece.size
+        while size > Self.bytes, let oldest = pieces.first?.line { forget(oldest) }
+    }
+
+    private mutating func forget(_ line: String) {
+        pieces.removeAll { $0.line == line }
+        size = pieces.reduce(0) { $0 + $1.size }
     }
 
     /// Everything to draw now, when `presentation` is the one it was drawn in.
-    func messages(of presentation: Presentation) -> [RelayMessage] {
-        guard self.presentation == Name(presentation) else { return [] }
-        var begun: Set<String> = []
-        return messages.flatMap { message in
-            guard let line = message.id, begun.insert(line).inserted else { return [message] }
-            return [message.takingBack, message]
-        }
+    func frames(of presentation: Presentation) -> [[UInt8]] {
+        self.presentation == Name(presentation) ? pieces.flatMap(\.frames) : []
     }
 }
 

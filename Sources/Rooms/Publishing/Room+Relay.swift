@@ -103,8 +103,8 @@ extension Room {
             relayLimiter.allows(person, at: clock.now())
         else { return }
         let message = message.sent(by: seat.id)
-        presentedInk.keep(message, of: presentation)
         let frame = Self.frame(of: message)
+        presentedInk.keep(message, as: frame, of: presentation)
         for (circle, group) in crowd.groups
         where circle.topics.contains(.presenting) && published.mayFollow(circle.audience) {
             group.fanout.send(frame, mark: publishedSequence, after: publishedSequence)
@@ -116,9 +116,7 @@ extension Room {
         guard circle.topics.contains(.presenting), published.mayFollow(circle.audience),
             let presentation = published.presentation
         else { return }
-        for message in presentedInk.messages(of: presentation) {
-            listener.send(Self.frame(of: message), mark: publishedSequence)
-        }
+        for frame in presentedInk.frames(of: presentation) { listener.send(frame, mark: publishedSequence) }
     }
 
     /// Tells a person's devices that their desk has a new version.
@@ -157,7 +155,7 @@ extension Room {
         }
     }
 
-    private static func frame(of message: RelayMessage) -> [UInt8] {
+    static func frame(of message: RelayMessage) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(["relay": message]) else {

@@ -58,6 +58,8 @@ public final class App: Responder {
     let origins: OriginCheck
     let cookie: SignInCookie
     let reading = Offload(label: "server.reading")
+    /// Work over whole records, such as replays: apart from what everybody waits for.
+    let rereading = Offload(label: "server.rereading")
     /// Documents, sheets and archives: seconds of work for long ones.
     let printing = Offload(label: "server.printing")
     /// Numbers of documents are given one after the other.

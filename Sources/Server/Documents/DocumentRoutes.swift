@@ -98,7 +98,7 @@ extension App {
         _ issued: IssuedDocument?
     ) async throws -> DocumentPress.Made {
         let (record, signer) = (rooms.record, signer)
-        return try await reading {
+        return try await rereading {
             let events = try record.allEvents(of: LogName(meeting.id))
             let office = Audience(clearance: .office)
             guard let account = Account(of: events, for: office) else { throw RoomRefusal.notFound }

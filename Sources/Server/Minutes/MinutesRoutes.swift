@@ -19,7 +19,7 @@ extension App {
             throw MinutesRefusal.notFound
         }
         let record = rooms.record
-        let versions = try await reading { () -> [PieceHistory.Version] in
+        let versions = try await rereading { () -> [PieceHistory.Version] in
             PieceHistory(of: key, in: try record.allEvents(of: LogName(meeting.id)), meeting).versions
         }
         guard !versions.isEmpty else { throw MinutesRefusal.notFound }

@@ -1,4 +1,5 @@
 import Meetings
+import People
 
 extension OpinionsTable {
     /// For spreadsheets: UTF-8 with its mark, every cell in quotes, lines ended as RFC 4180 asks.
@@ -29,6 +30,6 @@ extension OpinionsTable {
         let isFormula =
             text.unicodeScalars.first { $0 != " " }.map { "=+-@\t\r\n|%".unicodeScalars.contains($0) } ?? false
         let safe = (isFormula ? "'" : "") + text
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        return CSV.quoted(safe)
     }
 }

@@ -104,7 +104,7 @@ extension App {
         let (record, event) = (rooms.record, Int64(try call.number("event")))
         let names = (call.query("watch") ?? "").split(separator: ",").map(String.init)
         let topics = names.isEmpty ? Set(Topic.allCases) : LiveMessage.topics(names)
-        let view = try await reading { () -> [UInt8]? in
+        let view = try await rereading { () -> [UInt8]? in
             let events = try record.allEvents(of: LogName(meeting.id))
             return try Replay(events, through: event)?.view(for: audience, watching: topics, today: meeting)
         }
@@ -118,7 +118,7 @@ extension App {
             throw CommandRefusal.notInThisState
         }
         let record = rooms.record
-        let steps = try await reading { () -> [Account.Line] in
+        let steps = try await rereading { () -> [Account.Line] in
             Account(of: try record.allEvents(of: LogName(meeting.id)), for: audience)?.events ?? []
         }
         return .json(["steps": steps])

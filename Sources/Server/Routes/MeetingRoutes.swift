@@ -162,7 +162,7 @@ extension App {
             throw RoomRefusal.notFound
         }
         let record = rooms.record
-        let answer = try await reading { () -> AccountAnswer? in
+        let answer = try await rereading { () -> AccountAnswer? in
             let events = try record.allEvents(of: LogName(id))
             guard let account = Account(of: events, for: audience), let head = try record.head(of: LogName(id)) else {
                 return nil

@@ -55,6 +55,7 @@ extension App {
             else { throw RoomRefusal.notFound }
             let followed = try await followed(meeting, task, by: person)
             guard followed.mayReport else { throw TaskRefusal.notYours }
+            try await taskUploads.checkRoom(followed.meeting.id, followed.task.id, person.id)
             guard
                 Uploads.freeBytes(at: papers.folder.path(percentEncoded: false))
                     > PaperStore.paperBytes + Uploads.reserveBytes
@@ -80,6 +81,7 @@ extension App {
         let name = Self.cleanName(call.query("name") ?? "")
         // The same kinds of file as papers: what nobody can open here is not taken in.
         try Self.check(name, despiteMark: false)
+        try await taskUploads.checkRoom(followed.meeting.id, followed.task.id, person.id)
         let stored = try await papers.adopt(path: path)
         let key = TaskUploads.Key(
             meeting: followed.meeting.id,

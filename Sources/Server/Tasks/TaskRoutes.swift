@@ -237,11 +237,11 @@ extension App {
                 papers: word.with.papers,
                 voice: voice
             )
-            reply = await room.performForServer(report)
+            reply = await room.performForServer(report, at: person.id)
         case .tasksAskExtension:
             guard let due = word.with.dueOn else { throw CommandRefusal.malformed }
             let asking = AskTaskExtension(task: task.id, dueOn: due, reason: word.with.reason ?? "", voice: voice)
-            reply = await room.performForServer(asking)
+            reply = await room.performForServer(asking, at: person.id)
         default: throw CommandRefusal.unknown
         }
         guard case .accepted = reply else { throw CommandRefused(reply: reply) }

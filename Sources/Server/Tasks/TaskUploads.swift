@@ -19,6 +19,9 @@ final class TaskUploads: Sendable {
     /// Files of one person for one task: so many reports with so many papers each.
     static let filesPerTask = Limits.taskReports
 
+    /// Bytes of one person for one task.
+    static let bytesPerTask = 1 << 30
+
     private let record: Record
 
     /// Makes the table when it is not there.
@@ -40,6 +43,25 @@ final class TaskUploads: Sendable {
                 )
             }
         ])
+    }
+
+    /// Asked before a file is kept: what is kept stays.
+    ///
+    /// - Throws: ``TaskRefusal/tooManyReports`` when there are ``filesPerTask`` or ``bytesPerTask`` already.
+    func checkRoom(_ meeting: MeetingID, _ task: TaskID, _ person: PersonID) async throws {
+        let isFull = try await record.read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) >= ? OR coalesce(sum(bytes), 0) >= ? FROM task_uploads
+                    WHERE meeting = ? AND task = ? AND person = ?
+                    """,
+                arguments: [
+                    Self.filesPerTask, Self.bytesPerTask, meeting.rawValue, task.rawValue, person.rawValue,
+                ]
+            )
+        }
+        if isFull == true { throw TaskRefusal.tooManyReports }
     }
 
     /// - Throws: ``TaskRefusal/tooManyReports`` beyond ``filesPerTask``.

@@ -32,4 +32,9 @@ struct CSVTests {
         let cells = ["Lê Trí Thanh", "a,b;c", "\"x\"", "line\nbreak", "", "1"]
         #expect(CSV.rows(CSV.row(cells))?.first?.cells == cells)
     }
+
+    @Test func `a quote with a mark over it is doubled too: to spreadsheets it is a quote`() {
+        let row = CSV.row(["a\"\u{301},=HYPERLINK(A1),b"])
+        #expect(Array(row.unicodeScalars) == Array("\"a\"\"\u{301},=HYPERLINK(A1),b\"\r\n".unicodeScalars))
+    }
 }

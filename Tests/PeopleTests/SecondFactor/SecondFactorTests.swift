@@ -268,13 +268,29 @@ struct SecondFactorTests {
         #expect(directory.signIns.confirmedUntil(signIn.signIn.id) != nil)
     }
 
-    @Test func `the password turns it off, and a wrong one does not`() async throws {
+    @Test func `a fresh proof and the password turn it off, one alone does not`() async throws {
         let first = try await enter()
-        _ = try await turnOn(in: first)
+        let (key, _) = try await turnOn(in: first)
         let who = try await person()
         await #expect(throws: SignInRefusal.wrongPassword) {
             try await directory.turnOffSecondFactor(of: who, password: "sai", signIn: first.signIn.id, from: room)
         }
+        office.clock.pass(seconds: 301)
+        await #expect(throws: SignInRefusal.confirmIdentity) {
+            try await directory.turnOffSecondFactor(
+                of: who,
+                password: goodPassword,
+                signIn: first.signIn.id,
+                from: room
+            )
+        }
+        _ = try await directory.confirm(
+            tan.id,
+            password: goodPassword,
+            code: shown(key),
+            signIn: first.signIn.id,
+            from: room
+        )
         try await directory.turnOffSecondFactor(of: who, password: goodPassword, signIn: first.signIn.id, from: room)
         #expect(try await directory.secondFactor(of: tan.id).recoveryCodesLeft == 0)
         _ = try await enter()
