@@ -5,7 +5,7 @@ import Record
 
 /// Commands of secret votes that need something from outside the rules: keys made, the box frozen, the box opened.
 ///
-/// Such a command is decided twice. First with a placeholder, so that whoever may not give it, or gives it at the wrong
+/// Such a command is decided twice. First with a stand-in, so that whoever may not give it, or gives it at the wrong
 /// time, is refused before anything is touched. Then, when keys or box are ready, with what was found, on the meeting as it
 /// stands by then. They take turns: never two at once in a room.
 extension Room {
