@@ -79,6 +79,62 @@ struct RepeatTests {
         #expect(result?.yes == 0)
     }
 
+    @Test func `a command that changed nothing gets the same answer later and takes no effect then`() async throws {
+        let hall = try Hall()
+        try await hall.openSession()
+        let first = try await hall.give("attendance.checkIn", ["mode": "onsite"], by: .an, id: "same")
+        #expect(try first.sequence == hall.events().last?.sequence)
+        let later = try await hall.accept("attendance.checkIn", ["mode": "remote"], by: .an)
+        #expect(try #require(first.sequence) < later)
+        for restarts in [false, true] {
+            if restarts { await hall.rooms.stop() }
+            let again = try await hall.give("attendance.checkIn", ["mode": "onsite"], by: .an, id: "same")
+            #expect(again.sequence == first.sequence && again.made.isEmpty)
+            #expect(try hall.events().last?.sequence == later)
+        }
+        // From somebody else it is another command.
+        #expect(
+            try await hall.give("attendance.checkIn", ["mode": "remote"], by: .binh, id: "same").sequence == later + 1
+        )
+        #expect(try hall.record.verify().allSatisfy { $0.damage == nil })
+    }
+
+    @Test func `a command that changed nothing is answered once it is remembered on disk`() async throws {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let heard = Heard()
+        let release = await hall.holdDisk()
+        // It rests on what waits for the disk, and another event follows it.
+        room.perform(try hall.request("speakers.raiseHand"), by: Cast.binh.person) { _ in }
+        let request = try hall.request("attendance.checkIn", ["mode": "onsite"])
+        for _ in 1...2 { room.perform(request, by: Cast.an.person) { heard.add($0) } }
+        room.perform(try hall.request("speakers.raiseHand"), by: Cast.an.person) { _ in }
+        try await eventually("all wait for the disk") { hall.waiting == 3 }
+        #expect(heard.replies.isEmpty)
+        release()
+        try await eventually("both are answered") { heard.replies.count == 2 }
+        let last = try #require(try hall.events().last?.sequence)
+        #expect(heard.replies.map(\.sequence) == [last - 1, last - 1])
+    }
+
+    @Test func `a command that changed nothing is not accepted when the disk fails`() async throws {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let heard = Heard()
+        let release = await hall.holdDisk()
+        let request = try hall.request("attendance.checkIn", ["mode": "onsite"])
+        room.perform(request, by: Cast.an.person) { heard.add($0) }
+        try await eventually("it waits for the disk") { hall.waiting == 1 }
+        let failing = try await hall.breakNextCommit()
+        release()
+        await failing.value
+        try await eventually("it is answered") { heard.replies.count == 1 }
+        #expect(heard.replies.first?.code == "record.storage-failed")
+        try await hall.recovered()
+        let last = try hall.events().last?.sequence
+        #expect(try await hall.room().perform(request, by: Cast.an.person).sequence == last)
+    }
+
     @Test func `a refused command may be meant again later`() async throws {
         let hall = try Hall()
         try await hall.openSession()

@@ -5,7 +5,7 @@ public struct Append: Sendable {
     public var expecting: Int64
     /// The command behind the events; a second append with the same key writes nothing and gets the first answer.
     public var command: CommandKey?
-    /// At least one.
+    /// At least one; none where a command was accepted and changed nothing, which is remembered alone.
     public var events: [NewEvent]
     public var projections: [Projection]
 
@@ -25,7 +25,7 @@ public struct Append: Sendable {
 
     /// What is wrong with the append, in words; nil when it may be written.
     var fault: String? {
-        guard !events.isEmpty else { return "an append needs an event" }
+        guard !events.isEmpty || (command != nil && projections.isEmpty) else { return "an append needs an event" }
         guard events.count <= RecordLimits.eventsPerAppend else { return "too many events" }
         guard projections.count <= RecordLimits.projectionsPerAppend else { return "too many projections" }
         return command?.fault ?? events.lazy.compactMap(\.fault).first ?? projections.lazy.compactMap(\.fault).first
@@ -49,7 +49,8 @@ public struct CommandKey: Hashable, Sendable {
     }
 }
 
-/// The first and last entry that an earlier accepted command wrote.
+/// The first and last entry that an earlier accepted command wrote. Of one that wrote nothing, `last` is the entry on which it
+/// was decided, and `first` the next.
 public struct CommandAnswer: Hashable, Sendable {
     public let first: Int64
     public let last: Int64

@@ -56,6 +56,10 @@ struct Ledger {
         guard number > broken[append.log] ?? 0, standing.head.sequence == append.expecting else {
             throw RecordFailure.conflict(head: standing.head.sequence)
         }
+        if append.events.isEmpty, let command = append.command {
+            try remember(command, at: standing)
+            return .written(standing)
+        }
         for event in append.events {
             standing.head = try insert(event, append.command, after: standing.head, in: standing.id)
         }
@@ -73,6 +77,12 @@ struct Ledger {
             try database.put(projection, log: standing.id, sequence: standing.head.sequence)
         }
         return .written(standing)
+    }
+
+    /// A command that changed nothing has no entries to be known by.
+    private func remember(_ command: CommandKey, at standing: Standing) throws {
+        try database.cachedStatement(sql: "INSERT INTO unchanged (log, actor, id, sequence) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [standing.id, command.actor, command.id, standing.head.sequence])
     }
 
     private func find(_ log: LogName) throws -> Standing {
@@ -132,10 +142,14 @@ extension Database {
             cachedStatement(
                 sql: """
                     SELECT first, last FROM commands
-                    WHERE log = (SELECT id FROM logs WHERE name = ?) AND actor = ? AND id = ?
+                    WHERE log = (SELECT id FROM logs WHERE name = :log) AND actor = :actor AND id = :id
+                    UNION ALL
+                    SELECT sequence + 1, sequence FROM unchanged
+                    WHERE log = (SELECT id FROM logs WHERE name = :log) AND actor = :actor AND id = :id
+                    LIMIT 1
                     """
             ),
-            arguments: [log.rawValue, command.actor, command.id]
+            arguments: ["log": log.rawValue, "actor": command.actor, "id": command.id]
         )
         return row.map { CommandAnswer(first: $0[0], last: $0[1]) }
     }

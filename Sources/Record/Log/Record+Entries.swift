@@ -42,7 +42,7 @@ extension Record {
         try blockingRead { try $0.logNames() }
     }
 
-    /// What a command that was accepted earlier wrote; nil when it is new. Blocks the calling thread.
+    /// What a command that was accepted earlier wrote, if anything; nil when it is new. Blocks the calling thread.
     public func answer(to command: String, in log: LogName, by actor: String) throws(RecordFailure) -> CommandAnswer? {
         try blockingRead { try $0.answer(to: CommandKey(id: command, actor: actor), in: log) }
     }
@@ -52,8 +52,12 @@ extension Record {
         try blockingRead { database in
             try Row.fetchAll(
                 database,
-                sql: "SELECT id, actor FROM commands WHERE log = (SELECT id FROM logs WHERE name = ?)",
-                arguments: [log.rawValue]
+                sql: """
+                    SELECT id, actor FROM commands WHERE log = (SELECT id FROM logs WHERE name = :log)
+                    UNION ALL
+                    SELECT id, actor FROM unchanged WHERE log = (SELECT id FROM logs WHERE name = :log)
+                    """,
+                arguments: ["log": log.rawValue]
             ).map { CommandKey(id: $0[0], actor: $0[1]) }
         }
     }

@@ -63,7 +63,21 @@ enum Schema {
                     INSERT INTO health VALUES (1, 0);
                     """
             )
-        }
+        },
+        Migration("record/2 commands that changed nothing") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE unchanged (
+                        log INTEGER NOT NULL,
+                        actor TEXT NOT NULL,
+                        id TEXT NOT NULL,
+                        sequence INTEGER NOT NULL,
+                        PRIMARY KEY (log, actor, id),
+                        FOREIGN KEY (log, sequence) REFERENCES entries (log, sequence)
+                    ) STRICT, WITHOUT ROWID;
+                    """
+            )
+        },
     ]
 }
 

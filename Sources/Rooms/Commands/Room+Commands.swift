@@ -119,6 +119,10 @@ extension Room {
                 made: events.compactMap { $0.event.madeByCommand }
             )
             known.remember(key, answered)
+        if unchanged[key] != nil {
+            unchanged[key]?.replies.append(reply)
+            return true
+        }
             reply(answered)
         } catch {
             reply(CommandReply(refusing: error))
@@ -133,7 +137,10 @@ extension Room {
         key: CommandKey?,
         reply: @escaping @Sendable (CommandReply) -> Void
     ) throws {
-        guard !events.isEmpty else { return settleWithoutEvents(key: key, reply: reply) }
+        guard !events.isEmpty else {
+            guard let key else { return settleWithoutEvents(reply: reply) }
+            return settleWithoutEvents(key, reply: reply)
+        }
         let name = actor.person?.actorName
         let payloads = try events.map {
             NewEvent(at: actor.at.rawValue, actor: name, payload: try EventCoding.encode($0))
@@ -170,8 +177,9 @@ extension Room {
         )
     }
 
-    /// A command that changes nothing still rests on what came before it: it is answered when that is on disk.
-    private func settleWithoutEvents(key: CommandKey?, reply: @escaping @Sendable (CommandReply) -> Void) {
+    /// What the server itself finds nothing to change by still rests on what came before it: it is answered when that is on
+    /// disk.
+    private func settleWithoutEvents(reply: @escaping @Sendable (CommandReply) -> Void) {
         guard aheadSequence > durableSequence else { return reply(.accepted(sequence: durableSequence, made: [])) }
         pending.append(
             PendingCommand(key: key, sequence: aheadSequence, events: [], made: [], replies: [reply])

@@ -28,7 +28,7 @@ extension Room: RecordObserver {
             }
             durableSequence = max(durableSequence, command.sequence)
             let reply = CommandReply.accepted(sequence: command.sequence, made: command.made)
-            if let key = command.key, !command.events.isEmpty {
+            if let key = command.key {
                 pendingKeys.remove(key)
                 known.remember(key, reply)
             }
@@ -49,11 +49,10 @@ extension Room: RecordObserver {
 
     /// Nobody waits for an answer that cannot come any more.
     func refusePending(code: String) {
-        let unanswered = pending
+        let unanswered = pending.flatMap(\.replies) + unchanged.values.flatMap(\.replies)
         pending = []
         pendingKeys = []
-        for command in unanswered {
-            for answer in command.replies { answer(.unavailable(code: code)) }
-        }
+        unchanged = [:]
+        for answer in unanswered { answer(.unavailable(code: code)) }
     }
 }

@@ -40,6 +40,8 @@ public actor Room {
     var pending: [PendingCommand] = []
     /// The keys of `pending`, for a quick look.
     var pendingKeys: Set<CommandKey> = []
+    /// Commands that changed nothing and wait until the record remembers them.
+    var unchanged: [CommandKey: UnchangedCommand] = [:]
     var known: KnownCommands
     var limiter = RateLimiter()
     var relayLimiter = RateLimiter(perSecond: RelayMessage.perSecond, burst: RelayMessage.burst)
@@ -135,8 +137,8 @@ public actor Room {
 
     /// Leaves memory when nobody looks in and nothing is under way.
     func retireIfIdle(since: Moment) {
-        guard !hasStopped, crowd.isEmpty, pollers.isEmpty, pending.isEmpty, inTurn.isEmpty, timedPolls.isEmpty,
-            !isCounting,
+        guard !hasStopped, crowd.isEmpty, pollers.isEmpty, pending.isEmpty, unchanged.isEmpty, inTurn.isEmpty,
+            timedPolls.isEmpty, !isCounting,
             lastUse < since
         else { return }
         saveSnapshotIfWorthwhile(after: 1)
@@ -151,6 +153,9 @@ public actor Room {
             await withCheckedContinuation { settled in
                 pending[pending.count - 1].replies.append { _ in settled.resume() }
             }
+        }
+        while let key = unchanged.keys.first {
+            await withCheckedContinuation { settled in unchanged[key]?.replies.append { _ in settled.resume() } }
         }
         if durableSequence > publishedSequence { publish() }
         await saveSnapshotIfWorthwhile(after: 1)?.value

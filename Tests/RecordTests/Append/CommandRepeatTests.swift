@@ -60,6 +60,32 @@ struct CommandRepeatTests {
         #expect(try again.answer(to: "6f9c", in: "meeting/b", by: "p1") == nil)
     }
 
+    @Test func `a command that wrote nothing is remembered alone, over a restart, with the entry it was decided on`()
+        async throws
+    {
+        await record.put(.notes(2))
+        #expect(await record.put(.notes(0, after: 2, command: command)) == .durable("meeting/a", 2))
+        #expect(await record.put(.notes(after: 2)) == .durable("meeting/a", 3))
+        let answer = CommandAnswer(first: 3, last: 2)
+        for append in [Append.notes(0, after: 3, command: command), .notes(1, after: 3, command: command)] {
+            #expect(await record.put(append) == .repeated("meeting/a", command, answer))
+        }
+        #expect(try record.head(of: "meeting/a")?.sequence == 3)
+        try record.close()
+        let again = try folder.open()
+        #expect(try again.answer(to: "6f9c", in: "meeting/a", by: "p1") == answer)
+        #expect(try again.answer(to: "6f9c", in: "meeting/a", by: "p2") == nil)
+        #expect(try again.commandKeys(of: "meeting/a") == [command])
+        #expect(try again.verify().allSatisfy { $0.damage == nil })
+    }
+
+    @Test func `a command that wrote nothing and was decided on an older state is refused`() async throws {
+        await record.put(.notes(2))
+        #expect(await record.put(.notes(0, after: 1, command: command)) == .failed("meeting/a", .conflict(head: 2)))
+        #expect(try record.answer(to: "6f9c", in: "meeting/a", by: "p1") == nil)
+        #expect(await record.put(.notes(0, after: 2)) == .failed("meeting/a", .invalid("an append needs an event")))
+    }
+
     @Test func `a refused append does not use up its command`() async throws {
         #expect(await record.put(.notes(after: 5, command: command)) == .failed("meeting/a", .conflict(head: 0)))
         #expect(await record.put(.notes(after: 0, command: command)) == .durable("meeting/a", 1))

@@ -250,16 +250,21 @@ final class Simulation {
         var places: [String: [Int64]] = [:]
         for (command, sequence) in try hall.commandsOfEvents() { places[command, default: []].append(sequence) }
         counts["commands in the record"] = places.count
+        let unchanged = try hall.commandsWithoutEvents()
         for (command, found) in places {
             let isOneRun = found == Array((found.first ?? 0)..<(found.first ?? 0) + Int64(found.count))
             try #require(isOneRun, "\(command) stands in events \(found)")
         }
         for (command, sequence) in acknowledged {
             try #require(sequence <= last, "\(command) was acknowledged as event \(sequence) of \(last)")
-            // One that changed nothing never had events.
+            // One that changed nothing never had events, and is remembered all the same.
             try #require(
-                places[command] != nil || !seenOnDisk.contains(command),
+                places[command] != nil || (!seenOnDisk.contains(command) && unchanged.contains(command)),
                 "\(command) was acknowledged and is gone"
+            )
+            try #require(
+                places[command] == nil || !unchanged.contains(command),
+                "\(command) changed nothing and something"
             )
             if let found = places[command] { try #require(found.last == sequence, "\(command): \(found), \(sequence)") }
         }

@@ -57,6 +57,11 @@ extension Hall {
         }
     }
 
+    /// Commands that were accepted and changed nothing.
+    func commandsWithoutEvents() throws -> Set<String> {
+        try record.readers[0].read { try String.fetchSet($0, sql: "SELECT id FROM unchanged") }
+    }
+
     func hasEvents(of command: String) throws -> Bool {
         try record.readers[0].read { database in
             try Bool.fetchOne(
