@@ -24,6 +24,7 @@ public final class Directory: Sendable {
 
     let attempts: AttemptLimiter
     let halfway: Halfway
+    let calendars: CalendarTokens
 
     /// Makes the tables when they are not there, and loads who is signed in. Call it once, at start.
     ///
@@ -35,7 +36,7 @@ public final class Directory: Sendable {
         refusedPasswords: URL? = nil,
         clock: @escaping Clock = Directory.now
     ) async throws {
-        try record.register(Schema.migrations)
+        try record.register(Schema.migrations + CalendarTokens.migrations)
         self.record = record
         self.audit = audit
         self.passwords = passwords
@@ -43,6 +44,7 @@ public final class Directory: Sendable {
         self.clock = clock
         attempts = AttemptLimiter(clock: clock)
         halfway = Halfway(clock: clock)
+        calendars = CalendarTokens(record: record)
         signIns = try await SignIns(record: record, clock: clock)
     }
 

@@ -1,6 +1,8 @@
 import Cryptography
 import Foundation
 import Meetings
+import People
+import Rooms
 import Testing
 
 @testable import Server
@@ -109,3 +111,34 @@ struct TaskTests {
         #expect(CalendarFeed.escaped("a;b,c\\d\ne\r") == "a\\;b\\,c\\\\d\\ne")
     }
 }
+    @Test
+    func `an address for a calendar is given out after a fresh proof, and ends when one is signed out everywhere`()
+        async throws
+    {
+        try await House.open { house in
+            let person = try #require(house.people[.an])
+            try await house.directory.setPassword(
+                of: person.id,
+                to: House.password,
+                mustChange: false,
+                by: .serverOperator
+            )
+            let token = try await house.signIn(person)
+            let (path, empty) = ("/api/my/calendar", Array("{}".utf8))
+            house.ahead.change { $0 += SignIns.confirmationSeconds }
+            let refused = try await house.ask("POST", path, token: token, body: empty)
+            #expect(refused.status == 403 && refused.code == "session.confirm-identity")
+            let proof = Array(#"{"password":"\#(House.password)"}"#.utf8)
+            #expect(try await house.ask("POST", "/api/session/confirm", token: token, body: proof).status == 200)
+            let made = try await house.ask("POST", path, token: token, body: empty)
+            let address = try #require(made.json["path"] as? String)
+            #expect(try await house.ask("GET", address, token: nil).status == 200)
+            let admin = try await house.signIn(.admin)
+            let everywhere = try await house.ask("DELETE", "/api/admin/people/\(person.id)/sessions", token: admin)
+            #expect(everywhere.status == 204)
+            #expect(try await house.ask("GET", address, token: nil).status == 404)
+            let lines = await house.audit.lines().filter { $0.what.hasPrefix("calendar.") }
+            #expect(lines.map(\.what) == ["calendar.ended", "calendar.made"])
+        }
+    }
+

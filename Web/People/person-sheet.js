@@ -71,7 +71,7 @@ export function personSheet({ person, organizations, close, saved, changed, upda
           }),
           button({
             label: say("people.signOutAll"), press: async () => {
-              if (!await confirmAction({ question: say("people.signOutAllQuestion", { name: person.name }), action: say("people.signOutAll"), danger: true })) return
+              if (!await confirmAction({ question: say("people.signOutAllQuestion", { name: person.name }), consequence: say("people.signOutAllText"), action: say("people.signOutAll"), danger: true })) return
               await request("DELETE", `/api/admin/people/${person.id}/sessions`)
               toast(say("people.signedOutAll", { name: person.name }))
             },

@@ -81,7 +81,7 @@ export default {
   "tasks.calendarMake": "Make an address",
   "tasks.calendarCopy": "Copy the address",
   "tasks.calendarCopied": "The address is copied.",
-  "tasks.calendarOld": "Whoever has this address can read your calendar. A new address ends the old one.",
+  "tasks.calendarOld": "Whoever has this address can read your calendar. It ends with a new address, with another password or a new second factor, when you are signed out everywhere, and with your account.",
   "tasks.calendarStop": "Stop sharing",
   "tasks.calendarStopQuestion": "Stop sharing the calendar?",
   "tasks.calendarStopText": "The present address can no longer be read.",

@@ -81,7 +81,7 @@ export default {
   "tasks.calendarMake": "Tạo địa chỉ lịch",
   "tasks.calendarCopy": "Chép địa chỉ",
   "tasks.calendarCopied": "Đã chép địa chỉ lịch.",
-  "tasks.calendarOld": "Ai có địa chỉ này đều đọc được lịch của đồng chí. Tạo địa chỉ mới thì địa chỉ cũ hết dùng được.",
+  "tasks.calendarOld": "Ai có địa chỉ này đều đọc được lịch của đồng chí. Địa chỉ hết dùng được khi tạo địa chỉ mới, khi đổi mật khẩu hoặc bật xác thực hai bước, khi đồng chí bị đăng xuất khỏi mọi thiết bị hoặc tài khoản bị khóa.",
   "tasks.calendarStop": "Ngừng chia sẻ lịch",
   "tasks.calendarStopQuestion": "Ngừng chia sẻ lịch?",
   "tasks.calendarStopText": "Địa chỉ đang dùng không còn đọc được nữa.",

@@ -2,7 +2,8 @@ import GRDB
 import Meetings
 
 extension Directory {
-    /// Gives a person a password, which they must change themselves, and ends all their sign-ins.
+    /// Gives a person a password, which they must change themselves, and ends all their sign-ins and the address of their
+    /// calendar.
     ///
     /// - Parameter mustChange: False when the person chose it, for example while setting up the first administrator.
     /// - Throws: ``PeopleRefusal/passwordLength``, ``PeopleRefusal/passwordTooCommon``, ``PeopleRefusal/notFound``,
@@ -22,11 +23,11 @@ extension Directory {
         }
         let hash = try await passwords.hash(password)
         try await change(by: author) { try $0.set(hash, mustChange, of: id) }
-        try await signIns.endAll(of: id, because: .passwordChanged)
+        try await endAll(of: person, because: .passwordChanged, by: author.name, from: author.address)
         audit.note(author, "people.password-set", about: person)
     }
 
-    /// Changes one's own password, and ends all sign-ins but the one at hand.
+    /// Changes one's own password, and ends all sign-ins but the one at hand, and the address of the calendar.
     ///
     /// - Throws: ``SignInRefusal/wrongPassword`` when `current` is not right (it counts as a failed attempt),
     ///   ``PeopleRefusal/passwordLength``, ``PeopleRefusal/passwordTooCommon``, ``PeopleRefusal/busy``.
@@ -53,8 +54,15 @@ extension Directory {
         }
         let hash = try await passwords.hash(password)
         try await record.write { try $0.set(hash, false, of: id) }
-        try await signIns.endAll(of: id, except: signIn, because: .passwordChanged)
-        audit.note(account.person.username, from: origin.address, "people.password-changed")
+        let name = account.person.username
+        try await endAll(
+            of: account.person,
+            except: signIn,
+            because: .passwordChanged,
+            by: name,
+            from: origin.address
+        )
+        audit.note(name, from: origin.address, "people.password-changed")
     }
 }
 

@@ -70,7 +70,9 @@ extension Directory {
             guard let person = try database.person(id) else { throw PeopleRefusal.notFound }
             return (old, person)
         }
-        if person.disabled, !old.disabled { try await signIns.endAll(of: id, because: .disabled) }
+        if person.disabled, !old.disabled {
+            try await endAll(of: person, because: .disabled, by: author.name, from: author.address)
+        }
         audit.note(author, "people.edited", about: person, detail: changedFields(old, person))
         return person
     }

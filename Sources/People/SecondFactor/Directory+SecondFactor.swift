@@ -48,7 +48,7 @@ extension Directory {
         let (codes, hashes) = RecoveryCode.makeAll()
         try await record.write { try $0.setSecondFactor(key, step: step, at: now, codes: hashes, of: person.id) }
         halfway.withdrawOffer(to: signIn)
-        try await signIns.endAll(of: person.id, except: signIn, because: .revoked)
+        try await endAll(of: person, except: signIn, because: .revoked, by: person.username, from: origin.address)
         audit.note(person.username, from: origin.address, "people.second-factor-on")
         return codes
     }
@@ -107,7 +107,7 @@ extension Directory {
             guard try database.removeSecondFactor(of: id) else { throw PeopleRefusal.secondFactorOff }
             return person
         }
-        try await signIns.endAll(of: id, because: .revoked)
+        try await endAll(of: person, because: .revoked, by: author.name, from: author.address)
         audit.note(author, "people.second-factor-reset", about: person)
     }
 

@@ -101,7 +101,7 @@ extension Directory {
         audit.note(name, from: origin.address, "sign-in.ended")
     }
 
-    /// Ends every sign-in of a person, without changing how they sign in.
+    /// Ends every sign-in of a person and the address of their calendar, without changing how they sign in.
     ///
     /// - Throws: ``PeopleRefusal/notFound``, ``PeopleRefusal/notAnAdministrator``.
     public func endSignIns(of id: PersonID, by author: Author) async throws {
@@ -109,7 +109,7 @@ extension Directory {
             guard let person = try database.person(id) else { throw PeopleRefusal.notFound }
             return person
         }
-        try await signIns.endAll(of: id, because: .revoked)
+        try await endAll(of: person, because: .revoked, by: author.name, from: author.address)
         audit.note(author, "people.signed-out", about: person)
     }
 

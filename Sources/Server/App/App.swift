@@ -65,7 +65,6 @@ public final class App: Responder {
     /// Numbers of documents are given one after the other.
     let numbering = Turns()
     let signer: NoteSigner
-    let calendarTokens: CalendarTokens
     let taskUploads: TaskUploads
     let seals: SealShelf
     let signatureChecks: SignatureChecks
@@ -119,7 +118,6 @@ public final class App: Responder {
         receiptCounts = counts
         rooms.whenPapersAreShown { counts.changed(in: $0) }
         desk = try Desk(path: rooms.record.directory.desk.path(percentEncoded: false))
-        calendarTokens = try CalendarTokens(record: rooms.record)
         taskUploads = try TaskUploads(record: rooms.record)
         seals = SealShelf(settings.seal, logger: logger)
         signatureChecks = SignatureChecks(trust: rooms.record.directory.trust)

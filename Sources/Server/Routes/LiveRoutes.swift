@@ -89,7 +89,7 @@ extension App {
         }
     }
 
-    /// Whether somebody may put their name under something now: who has a password has proved by it lately who they are.
+    /// Whether somebody may put their name under something now, or give out what opens without them: who has a password has proved by it lately who they are.
     func maySign(_ identity: Identity) -> @Sendable () -> Bool {
         guard settings.administrationNeedsProof, case .person(let person, let signIn) = identity, person.hasPassword
         else { return { true } }

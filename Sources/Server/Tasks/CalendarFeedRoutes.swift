@@ -8,11 +8,13 @@ import Rooms
 extension App {
     func addCalendarFeedRoutes(to routes: inout Routes) {
         routes.add(.post, "/api/my/calendar") { call in
-            let token = try await self.calendarTokens.renew(for: try call.person().id)
+            // Whoever picked up a tablet does not carry its owner's calendar away.
+            guard call.identity.map({ self.maySign($0)() }) == true else { throw SignInRefusal.confirmIdentity }
+            let token = try await self.directory.makeCalendar(of: try call.person(), from: call.origin)
             return .json(["path": "/api/calendar/\(token).ics"], status: .created)
         }
         routes.add(.delete, "/api/my/calendar") { call in
-            try await self.calendarTokens.end(for: try call.person().id)
+            try await self.directory.endCalendar(of: try call.person(), from: call.origin)
             return .done
         }
         routes.add(.get, "/api/calendar/{file}", .anyone) { try await self.calendarFeed($0) }
@@ -20,13 +22,13 @@ extension App {
 
     private func calendarFeed(_ call: Call) async throws -> Answer {
         let parts = (call.parameters["file"] ?? "").split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1] == "ics", let id = try await calendarTokens.person(of: String(parts[0])),
-            let person = try await directory.person(id), !person.disabled
+        guard parts.count == 2, parts[1] == "ics",
+            let person = try await directory.person(ofCalendar: String(parts[0]))
         else { throw ServerRefusal.routeNotFound }
         let now = rooms.clock.now()
         var feed = CalendarFeed(name: "phonghop – \(person.name)")
         let base = settings.publicOrigins.sorted().first ?? ""
-        for meeting in try await summaries(for: id)
+        for meeting in try await summaries(for: person.id)
         where !meeting.isTemplate && !SessionState.preparing.contains(meeting.state) {
             feed.add(meeting, at: now, base: base)
         }
