@@ -85,6 +85,51 @@ struct TaskTests {
         }
     }
 
+    @Test func `what the lead organisation says without a seat counts once, however often it is sent`() async throws {
+        try await House.open { house in
+            let organization = try await house.directory.addOrganization(
+                OrganizationFacts(code: "so-khcn", name: "Sở KH&CN"),
+                by: .serverOperator
+            )
+            var edit = PersonEdit()
+            edit.organizationID = .set(organization.id)
+            let outsider = try #require(house.people[.outsider])
+            try await house.directory.editPerson(outsider.id, edit, by: .serverOperator)
+            try await DocumentTests.hold(house)
+            let room = try #require(try await house.rooms.room(House.session))
+            let task = try #require(await room.current().meeting.tasks.tasks.keys.first)
+            let path = "/api/meetings/\(House.session)/tasks/\(task)/commands"
+            func say(_ id: String, _ command: String, _ words: String) async throws -> HTTPAnswer {
+                let json = #"{"id":"\#(id)","do":"\#(command)","with":\#(words)}"#
+                return try await house.ask("POST", path, as: .outsider, json: json)
+            }
+            let first = try await say("mot", "tasks.report", #"{"text":"Đã chấm 40 tiêu chí","progress":80}"#)
+            #expect(first.status == 200, "\(first.text)")
+            #expect(
+                try await say("hai", "tasks.askExtension", #"{"dueOn":"2020-10-15","reason":"Chờ số liệu"}"#).status
+                    == 200
+            )
+            #expect(
+                try await say("mot", "tasks.report", #"{"text":"Đã chấm 40 tiêu chí","progress":80}"#).text
+                    == first.text
+            )
+            let other = try await say("ba", "tasks.askExtension", #"{"dueOn":"2020-10-16","reason":"Chờ số liệu"}"#)
+            #expect(other.status == 409 && other.code == "tasks.extension-open")
+            await house.rooms.stop()
+            // After a restart, and after the task was taken back, the answer is the same.
+            try await house.give("tasks.withdraw", ["task": task.rawValue, "reason": "Giao đơn vị khác"], by: .chair)
+            #expect(
+                try await say("mot", "tasks.report", #"{"text":"Đã chấm 40 tiêu chí","progress":80}"#).text
+                    == first.text
+            )
+            #expect(try await say("bon", "tasks.report", #"{"text":"Nữa"}"#).code == "tasks.withdrawn")
+            #expect(try await say("a b", "tasks.report", #"{"text":"Nữa"}"#).code == "command.malformed")
+            let again = try #require(try await house.rooms.room(House.session))
+            let reports = await again.current().meeting.tasks[task]?.reports
+            #expect(reports?.map(\.report.text) == ["Đã chấm 40 tiêu chí"])
+        }
+    }
+
     @Test func `a calendar is fetched by its secret address until there is a newer one`() async throws {
         try await House.open { house in
             struct Made: Decodable { let path: String }
@@ -104,13 +149,6 @@ struct TaskTests {
         }
     }
 
-    @Test func `lines of a calendar are folded at 75 bytes without cutting a letter`() {
-        let folded = CalendarFeed.folded("SUMMARY:" + String(repeating: "ệ", count: 60))
-        #expect(folded.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
-        #expect(folded.replacing("\r\n ", with: "") == "SUMMARY:" + String(repeating: "ệ", count: 60))
-        #expect(CalendarFeed.escaped("a;b,c\\d\ne\r") == "a\\;b\\,c\\\\d\\ne")
-    }
-}
     @Test
     func `an address for a calendar is given out after a fresh proof, and ends when one is signed out everywhere`()
         async throws
@@ -142,3 +180,10 @@ struct TaskTests {
         }
     }
 
+    @Test func `lines of a calendar are folded at 75 bytes without cutting a letter`() {
+        let folded = CalendarFeed.folded("SUMMARY:" + String(repeating: "ệ", count: 60))
+        #expect(folded.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+        #expect(folded.replacing("\r\n ", with: "") == "SUMMARY:" + String(repeating: "ệ", count: 60))
+        #expect(CalendarFeed.escaped("a;b,c\\d\ne\r") == "a\\;b\\,c\\\\d\\ne")
+    }
+}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import test from "node:test"
 import { bars, daysBetween, everyMonth, grouped, groupOf, lastYear, MONTH_LIMIT, monthText, taskOf } from "../../Web/Tasks/board.js"
+import { Attempt } from "../../Web/Tasks/attempt.js"
 import { documentsOf, fileOf, usualNotation } from "../../Web/Documents/kinds.js"
 
 const today = "2020-09-15"
@@ -52,6 +53,14 @@ test("months without a task stand between those with one", () => {
 test("a row of the list is its task, with the session around it", () => {
   const row = taskOf({ meeting: "qb", meetingTitle: "Quảng Bình", task: { id: 9, title: "x", state: "assigned" }, source: "Giao Sở …", overdue: true, mine: true })
   assert.deepEqual([row.id, row.meeting, row.from, row.mine], [9, "qb", "Giao Sở …", true])
+})
+
+test("what is sent again counts once, what is changed is something new", () => {
+  let made = 0
+  const attempt = new Attempt(() => `id${made += 1}`)
+  const first = attempt.idOf({ text: "Đã chấm 40 tiêu chí", progress: 80 })
+  assert.equal(attempt.idOf({ text: "Đã chấm 40 tiêu chí", progress: 80 }), first)
+  assert.notEqual(attempt.idOf({ text: "Đã chấm 41 tiêu chí", progress: 80 }), first)
 })
 
 // Documents

@@ -62,11 +62,11 @@ function due(task, today, group) {
 const wordsOfLead = new Set(["tasks.report", "tasks.askExtension"])
 
 /**
- * Gives a command about a task.
- * @param {BoardTask} task @param {string} command @param {Record<string, any>} values
+ * Gives a command about a task. Sent again under the same id it counts once.
+ * @param {BoardTask} task @param {string} command @param {Record<string, any>} values @param {string} [id]
  */
-export async function tell(task, command, values) {
+export async function tell(task, command, values, id = makeUUID()) {
   const session = `/api/meetings/${encodeURIComponent(task.meeting)}`
   const path = task.mine && wordsOfLead.has(command) ? `${session}/tasks/${task.id}/commands` : `${session}/commands`
-  await request("POST", path, { id: makeUUID(), do: command, with: { task: task.id, ...values } })
+  await request("POST", path, { id, do: command, with: { task: task.id, ...values } })
 }

@@ -5,6 +5,7 @@ import { say } from "../Words/say.js"
 import { press } from "../Elements/button.js"
 import { field } from "../Elements/field.js"
 import { toast } from "../Elements/toast.js"
+import { Attempt } from "./attempt.js"
 import { tell } from "./board-card.js"
 import "./words.js"
 
@@ -17,6 +18,7 @@ export class TaskReasonFormElement extends ViewElement {
   #dueOn = ""
   #reason = ""
   #problem = ""
+  #attempt = new Attempt()
 
   view() {
     return h("form", { class: "stack", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void press(this, () => this.#send()) } },
@@ -33,9 +35,9 @@ export class TaskReasonFormElement extends ViewElement {
     const reason = this.#reason.trim()
     this.#problem = this.what === "extension" && this.#dueOn === "" ? "due" : reason === "" ? "reason" : ""
     if (this.#problem) { this.update(); return }
-    if (this.what === "extension") await tell(this.task, "tasks.askExtension", { dueOn: this.#dueOn, reason })
-    else if (this.what === "deny") await tell(this.task, "tasks.answerExtension", { accept: false, reason })
-    else await tell(this.task, "tasks.reopen", { reason })
+    const [command, values] = this.what === "extension" ? ["tasks.askExtension", { dueOn: this.#dueOn, reason }]
+      : this.what === "deny" ? ["tasks.answerExtension", { accept: false, reason }] : ["tasks.reopen", { reason }]
+    await tell(this.task, command, values, this.#attempt.idOf(values))
     toast(say(`tasks.done.${this.what}`))
     this.tell("sheet-done")
   }

@@ -6,6 +6,7 @@ import { button, press } from "../Elements/button.js"
 import { checkField, field } from "../Elements/field.js"
 import { toast } from "../Elements/toast.js"
 import { send } from "../Shell/http.js"
+import { Attempt } from "./attempt.js"
 import { tell } from "./board-card.js"
 import "./words.js"
 
@@ -19,6 +20,7 @@ export class TaskReportFormElement extends ViewElement {
   /** @type {{ digest: string, name: string, bytes: number }[]} */
   #papers = []
   #problem = ""
+  #attempt = new Attempt()
 
   opened() { this.#progress = this.task.progress ?? 0 }
 
@@ -46,7 +48,8 @@ export class TaskReportFormElement extends ViewElement {
 
   async #send() {
     if (this.#text.trim() === "") { this.#problem = say("tasks.needText"); this.update(); return }
-    await tell(this.task, "tasks.report", { text: this.#text.trim(), progress: this.#progress, done: this.#done, papers: this.#papers.map(({ digest, name }) => ({ digest, name })) })
+    const report = { text: this.#text.trim(), progress: this.#progress, done: this.#done, papers: this.#papers.map(({ digest, name }) => ({ digest, name })) }
+    await tell(this.task, "tasks.report", report, this.#attempt.idOf(report))
     toast(say("tasks.reported"))
     this.tell("sheet-done")
   }

@@ -48,7 +48,11 @@ public struct ReportTask: Command {
     }
 }
 
-/// Whoever leads a task asks for more time, once at a time; the chair decides.
+/// Whoever leads a task asks for more time; the chair decides.
+///
+/// One request is open for a task at a time. Until the chair's table has granted it or turned it down, nobody asks again for
+/// that task, with other words or another day: who asked in error has it turned down. The very same request, sent again by
+/// whoever made it, changes nothing. Once it is answered, one may ask anew.
 public struct AskTaskExtension: Command {
     public static let name = CommandName.tasksAskExtension
 
@@ -72,7 +76,11 @@ public struct AskTaskExtension: Command {
         guard let due = old.facts.dueOn, dueOn > due else { throw TaskRefusal.notLater }
         let reason = try PlainText.block(reason, limit: Limits.reasonCharacters)
         let asked = TaskExtension(by: by, dueOn: dueOn, reason: reason)
-        return old.extensionAsked == asked ? [] : [.tasks(.extensionAsked(task: task, request: asked))]
+        if let open = old.extensionAsked {
+            guard open == asked else { throw TaskRefusal.extensionOpen }
+            return []
+        }
+        return [.tasks(.extensionAsked(task: task, request: asked))]
     }
 }
 

@@ -151,6 +151,8 @@ public enum TaskRefusal: String, Refusal, CaseIterable {
     case alreadyDone = "tasks.already-done"
     case notDone = "tasks.not-done"
     case nothingAsked = "tasks.nothing-asked"
+    /// More time is asked for already, and not decided.
+    case extensionOpen = "tasks.extension-open"
     /// More time ends after the time there is; without a deadline there is nothing to extend.
     case notLater = "tasks.not-later"
     case tooManyReports = "tasks.too-many-reports"
@@ -162,7 +164,8 @@ public enum TaskRefusal: String, Refusal, CaseIterable {
         case .notFound: .notFound
         case .notYours: .forbidden
         case .notLater: .malformed
-        case .tooMany, .withdrawn, .alreadyDone, .notDone, .nothingAsked, .tooManyReports, .paperNotBrought:
+        case .tooMany, .withdrawn, .alreadyDone, .notDone, .nothingAsked, .extensionOpen, .tooManyReports,
+            .paperNotBrought:
             .conflict
         }
     }

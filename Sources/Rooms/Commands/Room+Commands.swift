@@ -30,26 +30,41 @@ extension Room {
 
     /// A command that only the server gives, such as what it found when it read a file: no table of rights is asked.
     ///
-    /// - Parameter person: At whose word, when at somebody's: paced like everybody.
-    public nonisolated func performForServer(_ command: some Command, at person: PersonID? = nil) async -> CommandReply
-    {
+    public nonisolated func performForServer(_ command: some Command) async -> CommandReply {
+        await withCheckedContinuation { continuation in
+            onQueue { room in room.take(command, key: nil) { continuation.resume(returning: $0) } }
+        }
+    }
+
+    /// What the server does at the word of somebody who has no seat, such as a report on a task that they lead: no table of
+    /// rights is asked, for the server has looked at them. They are paced like everybody, and the same id from the same person
+    /// again gets the first answer.
+    public nonisolated func performForServer(_ request: CommandRequest, at person: PersonID) async -> CommandReply {
         await withCheckedContinuation { continuation in
             onQueue { room in
-                if let person, !room.limiter.allows(person, at: room.clock.now()) {
-                    return continuation.resume(returning: CommandReply(refusing: RoomRefusal.tooFast))
+                let reply: @Sendable (CommandReply) -> Void = { continuation.resume(returning: $0) }
+                let key = CommandKey(id: request.id, actor: person.actorName)
+                guard !room.hasStopped, !room.isLeaving else { return reply(.unavailable(code: Self.restarting)) }
+                if room.answerRepeat(of: key, reply: reply) { return }
+                guard room.limiter.allows(person, at: room.clock.now()) else {
+                    return reply(CommandReply(refusing: RoomRefusal.tooFast))
                 }
-                room.take(command) { continuation.resume(returning: $0) }
+                room.take(request.command, key: key, reply: reply)
             }
         }
     }
 
-    private func take(_ command: some Command, reply: @escaping @Sendable (CommandReply) -> Void) {
+    private func take(
+        _ command: any Command,
+        key: CommandKey?,
+        reply: @escaping @Sendable (CommandReply) -> Void
+    ) {
         lastUse = clock.now()
         guard !hasStopped, !isLeaving else { return reply(.unavailable(code: Self.restarting)) }
         let room = Actor(person: nil, participant: nil, role: .chair, at: clock.now())
         do {
             guard record.canWrite else { throw RoomRefusal.readOnly }
-            try accept(try command.decide(in: ahead, by: room), by: room, key: nil, reply: reply)
+            try accept(try command.decide(in: ahead, by: room), by: room, key: key, reply: reply)
         } catch {
             reply(CommandReply(refusing: error))
         }
@@ -104,6 +119,10 @@ extension Room {
             pending[index].replies.append(reply)
             return true
         }
+        if unchanged[key] != nil {
+            unchanged[key]?.replies.append(reply)
+            return true
+        }
         if inTurn[key] != nil {
             inTurn[key]?.append(reply)
             return true
@@ -119,10 +138,6 @@ extension Room {
                 made: events.compactMap { $0.event.madeByCommand }
             )
             known.remember(key, answered)
-        if unchanged[key] != nil {
-            unchanged[key]?.replies.append(reply)
-            return true
-        }
             reply(answered)
         } catch {
             reply(CommandReply(refusing: error))
@@ -182,7 +197,7 @@ extension Room {
     private func settleWithoutEvents(reply: @escaping @Sendable (CommandReply) -> Void) {
         guard aheadSequence > durableSequence else { return reply(.accepted(sequence: durableSequence, made: [])) }
         pending.append(
-            PendingCommand(key: key, sequence: aheadSequence, events: [], made: [], replies: [reply])
+            PendingCommand(key: nil, sequence: aheadSequence, events: [], made: [], replies: [reply])
         )
     }
 }

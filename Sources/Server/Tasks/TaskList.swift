@@ -201,7 +201,9 @@ extension MeetingTask {
     /// The commands about it that somebody may give: by their seat at the session, or for the organisation that leads it.
     fileprivate func open(to seat: Participant?, isLead: Bool, in meeting: Meeting) -> [CommandName] {
         let isRunning = state == .assigned || state == .reportedDone
-        var words: [CommandName] = isRunning ? [.tasksReport, .tasksAskExtension] : []
+        var words: [CommandName] = isRunning ? [.tasksReport] : []
+        // One request for more time at a time.
+        if isRunning, extensionAsked == nil { words.append(.tasksAskExtension) }
         let follows = seat?.facts.role == .chair || seat?.facts.role == .secretary
         if !isLead, !follows, seat.map({ meeting.leads($0, self) }) != true { words = [] }
         guard let seat, follows else { return words }

@@ -202,12 +202,31 @@ extension App {
         }
     }
 
-    /// A person of the lead organisation who has no seat at the session. Whoever has one gives the command there.
+
+        func command(about task: TaskID, by voice: TaskVoice) throws(CommandRefusal) -> any Command {
+            switch self.do {
+            case .tasksReport:
+                return ReportTask(
+                    task: task,
+                    text: with.text ?? "",
+                    progress: with.progress,
+                    done: with.done,
+                    papers: with.papers,
+                    voice: voice
+                )
+            case .tasksAskExtension:
+                guard let due = with.dueOn else { throw .malformed }
+                return AskTaskExtension(task: task, dueOn: due, reason: with.reason ?? "", voice: voice)
+            default: throw .unknown
+            }
+        }
+    /// A person of the lead organisation who has no seat at the session. Whoever has one gives the command there. Sent again
+    /// under its id, it gets the first answer.
     private func followTask(_ call: Call) async throws -> Answer {
         let (person, room) = (try call.person(), try await room(call))
         let meeting = await room.current().meeting
         guard let task = meeting.tasks[TaskID(try call.number("task"))],
-            SessionState.announced.contains(meeting.session.state), task.state != .withdrawn
+            SessionState.announced.contains(meeting.session.state)
         else { throw RoomRefusal.notFound }
         let name = try await organizationName(of: person)
         let reader = TaskList.Reader(
@@ -226,24 +245,8 @@ extension App {
             }
         }
         let voice = TaskVoice(person: person.id, participant: nil, name: person.name, organization: name)
-        let reply: CommandReply
-        switch word.do {
-        case .tasksReport:
-            let report = ReportTask(
-                task: task.id,
-                text: word.with.text ?? "",
-                progress: word.with.progress,
-                done: word.with.done,
-                papers: word.with.papers,
-                voice: voice
-            )
-            reply = await room.performForServer(report, at: person.id)
-        case .tasksAskExtension:
-            guard let due = word.with.dueOn else { throw CommandRefusal.malformed }
-            let asking = AskTaskExtension(task: task.id, dueOn: due, reason: word.with.reason ?? "", voice: voice)
-            reply = await room.performForServer(asking, at: person.id)
-        default: throw CommandRefusal.unknown
-        }
+        let request = try CommandRequest(id: word.id, command: try word.command(about: task.id, by: voice))
+        let reply = await room.performForServer(request, at: person.id)
         guard case .accepted = reply else { throw CommandRefused(reply: reply) }
         return .response(.json(Answers.command(word.id, reply, in: call.language)))
     }

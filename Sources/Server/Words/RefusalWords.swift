@@ -109,6 +109,10 @@ enum RefusalWords {
             vi: "Không có đề nghị gia hạn nào đang chờ.",
             en: "No more time has been asked for."
         ),
+        "tasks.extension-open": Sentence(
+            vi: "Nhiệm vụ này đang có một đề nghị gia hạn chờ chủ tọa trả lời. Có trả lời rồi mới xin lại được.",
+            en: "More time has been asked for already and the chair has not answered. Ask again once it is answered."
+        ),
         "tasks.not-later": Sentence(
             vi: "Thời hạn mới phải sau thời hạn hiện có.",
             en: "The new deadline must lie after the present one."

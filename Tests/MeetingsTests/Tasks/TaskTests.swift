@@ -88,6 +88,36 @@ struct TaskTests {
         #expect(try Scene.open().refusal(.tasksAssign, words) == nil)
     }
 
+    @Test func `more time is asked for once at a time, and anew when the chair's table has answered`() throws {
+        var scene = try Scene.open()
+        let task = TaskID(try scene.make(.tasksAssign, full))
+        func ask(_ day: String, _ reason: String, _ name: String = "Lê Thị Cúc") throws -> AskTaskExtension {
+            let voice = TaskVoice(person: PersonID(70), participant: nil, name: name, organization: "Sở KH&CN")
+            return AskTaskExtension(
+                task: task,
+                dueOn: try #require(CalendarDate(rawValue: day)),
+                reason: reason,
+                voice: voice
+            )
+        }
+        #expect(try scene.give(ask("2020-10-15", "Chờ số liệu")).count == 1)
+        // The very same changes nothing; another day, other words, somebody else: not before there is an answer.
+        #expect(try scene.give(ask("2020-10-15", "Chờ số liệu")).isEmpty)
+        for other in [
+            try ask("2020-10-16", "Chờ số liệu"), try ask("2020-10-15", "Chờ thêm"),
+            try ask("2020-10-15", "Chờ số liệu", "Trần Văn Tân"),
+        ] {
+            #expect(throws: TaskRefusal.extensionOpen) { try scene.give(other) }
+        }
+        for accept in [false, true] {
+            scene.take([
+                .tasks(.extensionAnswered(task: task, accepted: accept, participant: Cast.chair.seat, reason: "Gấp"))
+            ])
+            let day = accept ? "2020-11-15" : "2020-10-20"
+            #expect(try scene.give(ask(day, "Chờ thêm")).count == 1)
+        }
+    }
+
     @Test(arguments: [CommandName.tasksEdit, .tasksWithdraw])
     func `a task that does not exist is not found`(command: CommandName) throws {
         #expect(try Scene.open().refusal(command, ["task": 99]) == "tasks.not-found")
