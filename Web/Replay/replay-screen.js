@@ -32,6 +32,7 @@ export class ReplayScreenElement extends ViewElement {
   #problem = ""
   /** @type {any} */
   #timer = null
+  #isAsking = false
 
   opened() {
     void this.#load()
@@ -103,14 +104,18 @@ export class ReplayScreenElement extends ViewElement {
 
   get #path() { return `/api/meetings/${encodeURIComponent(this.place.parameters.id ?? "")}` }
 
+  /** One moment at a time: each is work for the server. Whoever moves on meanwhile is shown where they have come to. */
   async #ask() {
-    const seq = this.#steps?.[this.#at]?.seq
-    if (seq === undefined) return
+    if (this.#isAsking) return
+    this.#isAsking = true
     try {
-      const moment = await request("GET", `${this.#path}/at/${seq}?watch=speeches`)
-      // One may have moved on meanwhile.
-      if (this.#steps?.[this.#at]?.seq === seq) this.#moment = moment
+      for (let seq = this.#steps?.[this.#at]?.seq, shown; seq !== undefined && seq !== shown; seq = this.#steps?.[this.#at]?.seq) {
+        this.#moment = await request("GET", `${this.#path}/at/${seq}?watch=speeches`)
+        shown = seq
+        this.update()
+      }
     } catch (error) { this.#problem = /** @type {Error} */ (error).message }
+    this.#isAsking = false
     this.update()
   }
 

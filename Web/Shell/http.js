@@ -14,6 +14,15 @@ export class RequestRefused extends Error {
   }
 }
 
+/** The server is still at what this person asked for before: it has begun nothing, so the same may be sent again. */
+const busy = "work.busy"
+/** How often that is done, and after how long, in milliseconds. */
+const busyTries = 4
+let busyPause = 1_500
+
+/** @param {number} milliseconds for tests */
+export function setBusyPause(milliseconds) { busyPause = milliseconds }
+
 /** The server wants a fresh proof of who one is before it does this. */
 const proofWanted = "session.confirm-identity"
 /** @type {(() => Promise<boolean>) | null} */
@@ -41,7 +50,7 @@ export async function request(method, path, body, signal) {
     options.headers = { accept: "application/json", "content-type": "application/json" }
     if (body !== undefined) options.body = JSON.stringify(body)
   }
-  return provenAnswer(path, options)
+  return patientAnswer(path, options)
 }
 
 /**
@@ -54,6 +63,18 @@ export async function request(method, path, body, signal) {
  */
 export async function send(method, path, body, type) {
   return provenAnswer(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+}
+
+/** @param {string} path @param {RequestInit} options */
+async function patientAnswer(path, options) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await provenAnswer(path, options)
+    } catch (error) {
+      if (/** @type {any} */ (error).code !== busy || tries === busyTries || options.signal?.aborted) throw error
+      await new Promise(resolve => { setTimeout(resolve, busyPause) })
+    }
+  }
 }
 
 /** @param {string} path @param {RequestInit} options */

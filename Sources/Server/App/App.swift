@@ -62,6 +62,10 @@ public final class App: Responder {
     let rereading = Offload(label: "server.rereading")
     /// Documents, sheets and archives: seconds of work for long ones.
     let printing = Offload(label: "server.printing")
+    /// Looking through everything at the start: nobody waits for it.
+    let sweeping = Offload(label: "server.sweeping", qos: .utility)
+    /// Who waits for rereading and printing.
+    let costly = PersonalTurns()
     /// Numbers of documents are given one after the other.
     let numbering = Turns()
     let signer: NoteSigner

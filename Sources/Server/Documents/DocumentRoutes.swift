@@ -27,7 +27,7 @@ extension App {
         guard file.count == 2, let kind = DocumentPress.Kind(rawValue: String(file[0])),
             let form = Form(rawValue: String(file[1]))
         else { throw DocumentRefusal.notFound }
-        let (_, meeting, seat) = try await participant(call)
+        let (person, meeting, seat) = try await participant(call)
         guard let audience = meeting.audience(of: seat) else { throw DocumentRefusal.notFound }
         let poll = call.query("poll").flatMap(Int.init).map { PollID($0) }
         let member = call.query("member").flatMap(Int.init).map { ParticipantID($0) }
@@ -41,9 +41,11 @@ extension App {
             }
             return try issuedFile(issued, copy.digest)
         }
-        let made = try await make(request, meeting, audience, issued)
         let name = "\(kind.fileName)-\(meeting.id)"
-        return try await printing { try Self.answer(made, form, name: name, call) }
+        return try await costly.inTurn(of: person.id) {
+            let made = try await make(request, meeting, audience, issued)
+            return try await printing { try Self.answer(made, form, name: name, call) }
+        }
     }
 
     /// Exactly the bytes that were issued, or came back signed.
@@ -190,21 +192,11 @@ extension App {
         if meeting.documents.issued(kind, version: version) == nil {
             _ = try meeting.decide(IssueDocument(document: issued), by: actor)
             issued.number = try await next(organization, issue.notation, issued.year)
-            let request = DocumentPress.Request(kind: .init(kind), poll: nil, member: nil, family: nil)
-            let made = try await make(request, meeting, Audience(clearance: .office), issued)
             let seal = try seals.seal(at: rooms.clock.now())
-            let (now, logger) = (rooms.clock.now(), logger)
-            let stored = try await papers.store(
-                try await printing {
-                    guard let seal else { return try made.pdf() }
-                    do {
-                        return try made.sealedPDF(seal, at: now)
-                    } catch let failure as SealFailure {
-                        logger.error("A document was not sealed", metadata: ["reason": "\(failure)"])
-                        throw SigningRefusal.sealUnavailable
-                    }
-                }
-            )
+            let numbered = issued
+            let stored = try await costly.inTurn(of: person.id) {
+                try await papers.store(try await print(kind, meeting, as: numbered, seal))
+            }
             issued.seal = seal.map { DocumentSeal($0.certificate) }
             (issued.digest, issued.sizeBytes) = (stored.digest, stored.sizeBytes)
         }
@@ -218,6 +210,27 @@ extension App {
             throw DocumentRefusal.notFound
         }
         return done
+    }
+
+    /// The document as it is issued, sealed where there is a seal.
+    private func print(
+        _ kind: NumberedDocument,
+        _ meeting: Meeting,
+        as issued: IssuedDocument,
+        _ seal: Seal?
+    ) async throws -> [UInt8] {
+        let request = DocumentPress.Request(kind: .init(kind), poll: nil, member: nil, family: nil)
+        let made = try await make(request, meeting, Audience(clearance: .office), issued)
+        let (now, logger) = (rooms.clock.now(), logger)
+        return try await printing {
+            guard let seal else { return try made.pdf() }
+            do {
+                return try made.sealedPDF(seal, at: now)
+            } catch let failure as SealFailure {
+                logger.error("A document was not sealed", metadata: ["reason": "\(failure)"])
+                throw SigningRefusal.sealUnavailable
+            }
+        }
     }
 
     private static func terms(_ issue: Issue, _ meeting: Meeting) throws -> IssueTerms {

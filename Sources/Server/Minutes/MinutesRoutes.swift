@@ -13,14 +13,16 @@ extension App {
     }
 
     private func history(_ call: Call) async throws -> Answer {
-        let (_, meeting, seat) = try await participant(call)
+        let (person, meeting, seat) = try await participant(call)
         guard seat.facts.role.isOffice else { throw MinutesRefusal.notFound }
         guard let key = MinutesKey("\(call.parameters["kind"] ?? "")/\(try call.number("number"))") else {
             throw MinutesRefusal.notFound
         }
         let record = rooms.record
-        let versions = try await rereading { () -> [PieceHistory.Version] in
-            PieceHistory(of: key, in: try record.allEvents(of: LogName(meeting.id)), meeting).versions
+        let versions = try await costly.inTurn(of: person.id) {
+            try await rereading { () -> [PieceHistory.Version] in
+                PieceHistory(of: key, in: try record.allEvents(of: LogName(meeting.id)), meeting).versions
+            }
         }
         guard !versions.isEmpty else { throw MinutesRefusal.notFound }
         return .json(["versions": versions])

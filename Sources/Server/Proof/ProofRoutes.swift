@@ -97,29 +97,33 @@ extension App {
     private static let ended: Set<SessionState> = [.closed, .minutesApproved, .concluded, .archived]
 
     private func replay(_ call: Call) async throws -> Answer {
-        let (_, meeting, seat) = try await participant(call)
+        let (person, meeting, seat) = try await participant(call)
         guard Self.ended.contains(meeting.session.state), let audience = meeting.audience(of: seat) else {
             throw CommandRefusal.notInThisState
         }
         let (record, event) = (rooms.record, Int64(try call.number("event")))
         let names = (call.query("watch") ?? "").split(separator: ",").map(String.init)
         let topics = names.isEmpty ? Set(Topic.allCases) : LiveMessage.topics(names)
-        let view = try await rereading { () -> [UInt8]? in
-            let events = try record.allEvents(of: LogName(meeting.id))
-            return try Replay(events, through: event)?.view(for: audience, watching: topics, today: meeting)
+        let view = try await costly.inTurn(of: person.id) {
+            try await rereading { () -> [UInt8]? in
+                let events = try record.allEvents(of: LogName(meeting.id))
+                return try Replay(events, through: event)?.view(for: audience, watching: topics, today: meeting)
+            }
         }
         guard let view else { throw ServerRefusal.routeNotFound }
         return .response(.json(view))
     }
 
     private func timeline(_ call: Call) async throws -> Answer {
-        let (_, meeting, seat) = try await participant(call)
+        let (person, meeting, seat) = try await participant(call)
         guard Self.ended.contains(meeting.session.state), let audience = meeting.audience(of: seat) else {
             throw CommandRefusal.notInThisState
         }
         let record = rooms.record
-        let steps = try await rereading { () -> [Account.Line] in
-            Account(of: try record.allEvents(of: LogName(meeting.id)), for: audience)?.events ?? []
+        let steps = try await costly.inTurn(of: person.id) {
+            try await rereading { () -> [Account.Line] in
+                Account(of: try record.allEvents(of: LogName(meeting.id)), for: audience)?.events ?? []
+            }
         }
         return .json(["steps": steps])
     }
@@ -127,9 +131,13 @@ extension App {
     // MARK: Archive
 
     private func archive(_ call: Call) async throws -> Answer {
-        let (_, meeting, seat) = try await participant(call)
+        let (person, meeting, seat) = try await participant(call)
         guard seat.facts.role.isOffice else { throw CommandRefusal.roleNotAllowed }
         guard Self.ended.contains(meeting.session.state) else { throw CommandRefusal.notInThisState }
+        return try await costly.inTurn(of: person.id) { try await archive(of: meeting) }
+    }
+
+    private func archive(of meeting: Meeting) async throws -> Answer {
         let draft = meeting.documents.issued(.minutes) == nil ? try await minutesPDF(of: meeting) : nil
         let (record, papers, boards, signer) = (rooms.record, papers, rooms.ballots, signer)
         let verifier = URL(filePath: settings.web).appending(path: "Proof/verify.py")

@@ -162,12 +162,13 @@ extension App {
             throw RoomRefusal.notFound
         }
         let record = rooms.record
-        let answer = try await rereading { () -> AccountAnswer? in
-            let events = try record.allEvents(of: LogName(id))
-            guard let account = Account(of: events, for: audience), let head = try record.head(of: LogName(id)) else {
-                return nil
+        let answer = try await costly.inTurn(of: person) {
+            try await rereading { () -> AccountAnswer? in
+                let events = try record.allEvents(of: LogName(id))
+                guard let account = Account(of: events, for: audience), let head = try record.head(of: LogName(id))
+                else { return nil }
+                return AccountAnswer(account: account, record: .init(sequence: head.sequence, hash: head.chainText))
             }
-            return AccountAnswer(account: account, record: .init(sequence: head.sequence, hash: head.chainText))
         }
         guard let answer else { throw RoomRefusal.notFound }
         return .json(answer)

@@ -86,13 +86,15 @@ enum ServerRefusal: String, Refusal, CaseIterable {
     case tooManyConnections = "session.too-many-connections"
     case meetingNotFound = "meetings.not-found"
     case mayNotPrepare = "meetings.may-not-prepare"
+    /// Costly work of the same person is under way, and more waits.
+    case workBusy = "work.busy"
 
     var kind: RefusalKind {
         switch self {
         case .routeNotFound, .meetingNotFound: .notFound
         case .methodNotAllowed, .wrongMediaType: .malformed
         case .foreignOrigin, .needsHTTPS, .mustChangePassword, .secondFactorNeeded, .mayNotPrepare: .forbidden
-        case .tooManyConnections: .conflict
+        case .tooManyConnections, .workBusy: .conflict
         }
     }
 }

@@ -66,7 +66,7 @@ enum Failures {
         case SignInRefusal.none, SignInRefusal.wrongPassword, SignInRefusal.linkNotValid, SignInRefusal.wrongCode,
             SignInRefusal.signInAgain:
             .unauthorized
-        case SignInRefusal.tooManyAttempts: .tooManyRequests
+        case SignInRefusal.tooManyAttempts, ServerRefusal.workBusy: .tooManyRequests
         case ServerRefusal.methodNotAllowed: .methodNotAllowed
         case ServerRefusal.wrongMediaType: .unsupportedMediaType
         case PeopleRefusal.busy, BallotRefusal.busy, SigningRefusal.busy, SigningRefusal.sealUnavailable:

@@ -17,7 +17,9 @@ extension App {
         }
         routes.add(.get, "/api/tasks.xlsx") { call in
             let (list, now) = (try await self.tasks(call), self.rooms.clock.now())
-            let bytes = try await self.printing { try list.xlsx(in: call.language, at: now) }
+            let bytes = try await self.costly.inTurn(of: try call.person().id) {
+                try await self.printing { try list.xlsx(in: call.language, at: now) }
+            }
             let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             return Self.download(bytes, "nhiem-vu.xlsx", type)
         }

@@ -186,6 +186,10 @@ extension RefusalWords {
             en: "The record of this session is damaged. Tell the administrator."
         ),
         "record.closed": Sentence(vi: "Máy chủ đang dừng.", en: "The server is stopping."),
+        "work.busy": Sentence(
+            vi: "Máy chủ còn đang làm việc mà đồng chí yêu cầu trước đó. Hãy đợi xong rồi thử lại.",
+            en: "The server is still at what you asked for before. Wait until that is done and try again."
+        ),
         "route.not-found": Sentence(vi: "Không có trang này.", en: "There is no such page."),
         "route.method-not-allowed": Sentence(
             vi: "Không dùng được cách gọi này ở đây.",
