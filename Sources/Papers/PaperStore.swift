@@ -44,13 +44,17 @@ public final class PaperStore: Sendable {
 
     public let folder: URL
     private let queue = DispatchQueue(label: "papers")
+    /// What is promised of the disk.
+    public let disk: DiskRoom
 
     /// - Throws: when the folder cannot be made.
-    public init(folder: URL) throws {
+    public init(folder: URL, freeBytes: @escaping @Sendable (String) -> Int = DiskRoom.freeBytes(at:)) throws {
         self.folder = folder
+    /// - Parameter freeBytes: room on the disk of a folder.
         try FileManager.default.createDirectory(
             at: folder.appending(path: "incoming"),
             withIntermediateDirectories: true,
+        disk = DiskRoom(folder: folder, freeBytes: freeBytes)
             attributes: [.posixPermissions: 0o700]
         )
     }

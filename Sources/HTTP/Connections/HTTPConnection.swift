@@ -137,9 +137,9 @@ final class HTTPConnection: ConnectionHandler {
         case .asked(let decide): return ask(decide, connection)
         case .memory(let limit):
             parser.bodyLimitBytes = limit
-        case .file(let directory, let limit):
+        case .file(let directory, let limit, let watch):
             parser.bodyLimitBytes = limit
-            guard let sink = UploadSink(directory: directory) else { return refuse(.storage, connection) }
+            guard let sink = UploadSink(directory: directory, watch: watch) else { return refuse(.storage, connection) }
             self.sink = sink
         case .refuse(let response):
             isLast = true

@@ -22,6 +22,11 @@ public enum Answer: Sendable {
     case webSocket(WebSocketAcceptance)
 }
 
+/// Hears how much of a body has been written to its file. Let go of when the file is complete, and when the body broke off.
+public protocol BodyWatch: AnyObject, Sendable {
+    func wrote(_ bytes: Int)
+}
+
 /// What becomes of a body, decided from the head.
 public enum BodyPolicy: Sendable {
     /// Largest body kept in memory unless a route says otherwise: JSON.
@@ -31,7 +36,7 @@ public enum BodyPolicy: Sendable {
     /// Kept in memory. A longer body is answered 413.
     case memory(limitBytes: Int)
     /// Streamed to a new private file in `directory`, which must exist. A longer body is answered 413.
-    case file(directory: String, limitBytes: Int)
+    case file(directory: String, limitBytes: Int, watch: (any BodyWatch)? = nil)
     /// Turned down at once, before `100 Continue`; the connection closes after it.
     case refuse(Response)
     /// Decided off the event loop, while nothing of the body is read. Must not decide to ask again.

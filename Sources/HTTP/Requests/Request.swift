@@ -7,7 +7,7 @@ public struct Request: Sendable {
     public let head: RequestHead
     /// The whole body; empty when there was none or when it went to ``upload``.
     public let body: [UInt8]
-    /// The body as a file, when ``BodyPolicy/file(directory:limitBytes:)`` asked for it.
+    /// The body as a file, when ``BodyPolicy/file(directory:limitBytes:watch:)`` asked for it.
     public let upload: UploadedFile?
     private let remote: Remote
     /// Whether the connection itself is encrypted.

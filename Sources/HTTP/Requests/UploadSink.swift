@@ -9,11 +9,13 @@ final class UploadSink: @unchecked Sendable {
     // The connection stops reading while a write is under way, so loop and storage queue never touch it at once.
     private let descriptor: Int32
     private let path: String
+    private let watch: (any BodyWatch)?
     private var length = 0
     private var isFinished = false
 
     /// Nil when the file cannot be made.
-    init?(directory: String) {
+    init?(directory: String, watch: (any BodyWatch)? = nil) {
+        self.watch = watch
         path = "\(directory)/upload-\(Hex.encode(Random.bytes(16)))"
         descriptor = linux_create_private(path)
         guard descriptor >= 0 else { return nil }
@@ -35,6 +37,7 @@ final class UploadSink: @unchecked Sendable {
                 done += count
             }
             length += done
+            watch?.wrote(done)
             return true
         }
     }

@@ -53,7 +53,7 @@ struct PageSweep {
     /// What the cache may fill now: less than its limit when the disk has no room for that.
     func limitNow() -> Int {
         let used = usedBytes
-        return max(0, min(Self.limitBytes, used + Uploads.freeBytes(at: folder) - Self.reserveBytes))
+        return max(0, min(Self.limitBytes, used + DiskRoom.freeBytes(at: folder) - Self.reserveBytes))
     }
 
     private func shelves() -> [Shelf] {

@@ -16,44 +16,40 @@ public final class Uploads: Sendable {
     public static let altogether = 500
     /// An upload that has not moved for so long is given up.
     public static let staleSeconds: Int64 = 24 * 3_600
-    /// Room on the disk that uploads leave for everything else, bytes.
-    public static let reserveBytes = 256 << 20
 
     private struct Entry {
         var upload: Upload
         var received: Int
         var movedAt: Int64
         var isBusy = false
+        /// Room for what has not come; nil once there is an outcome.
+        var promise: DiskPromise?
     }
 
     private let folder: String
     private let now: @Sendable () -> Int64
-    private let freeBytes: @Sendable (String) -> Int
+    private let disk: DiskRoom
     private let queue = DispatchQueue(label: "papers.uploads")
     private let entries: Mutex<[String: Entry]>
 
     /// - Parameters:
     ///   - folder: on the file system of the store.
+    ///   - disk: the book of what is promised of that file system.
     ///   - now: milliseconds since 1970.
-    ///   - freeBytes: room on the disk of a folder.
-    public init(
-        folder: URL,
-        now: @escaping @Sendable () -> Int64,
-        freeBytes: @escaping @Sendable (String) -> Int = Uploads.freeBytes(at:)
-    ) throws {
+    public init(folder: URL, disk: DiskRoom, now: @escaping @Sendable () -> Int64) throws {
         self.folder = folder.path(percentEncoded: false).trimmingSuffix("/")
         self.now = now
-        self.freeBytes = freeBytes
+        self.disk = disk
         try FileManager.default.createDirectory(
             at: folder,
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
-        entries = Mutex(try Self.load(self.folder, now()))
+        entries = Mutex(try Self.load(self.folder, disk))
         try? sweepNow()
     }
 
-    private static func load(_ folder: String, _ now: Int64) throws -> [String: Entry] {
+    private static func load(_ folder: String, _ disk: DiskRoom) throws -> [String: Entry] {
         var entries: [String: Entry] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasSuffix(".json") {
             let json = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
@@ -65,15 +61,10 @@ public final class Uploads: Sendable {
             guard isThere || upload.outcome != nil else { continue }
             let moved = isThere ? Int64(status.st_mtim.tv_sec) * 1_000 : upload.beganAt
             let received = isThere ? min(Int(status.st_size), upload.sizeBytes) : upload.sizeBytes
-            entries[upload.id] = Entry(upload: upload, received: received, movedAt: moved)
+            let promise = upload.outcome == nil ? disk.promiseAgain(upload.sizeBytes - received) : nil
+            entries[upload.id] = Entry(upload: upload, received: received, movedAt: moved, promise: promise)
         }
         return entries
-    }
-
-    public static func freeBytes(at path: String) -> Int {
-        var status = statvfs()
-        guard statvfs(path, &status) == 0 else { return 0 }
-        return Int(status.f_bavail) * Int(status.f_frsize)
     }
 
     // MARK: One upload
@@ -87,16 +78,13 @@ public final class Uploads: Sendable {
             let open = uploads.entries.withLock { $0.values.filter { $0.upload.outcome == nil } }
             guard open.count < Self.altogether, open.count(where: { $0.upload.owner == upload.owner }) < Self.perPerson
             else { throw UploadRefusal.tooMany }
-            let promised = open.reduce(0) { $0 + $1.upload.sizeBytes - $1.received }
-            guard upload.sizeBytes + promised + Self.reserveBytes <= uploads.freeBytes(uploads.folder) else {
-                throw UploadRefusal.noRoom
-            }
+            let promise = try uploads.disk.promise(upload.sizeBytes)
             let part = linux_create_private(uploads.part(upload.id))
             guard part >= 0 else { throw PaperStoreFailure.storageFailed("open: \(errno)") }
             close(part)
             try uploads.write(upload)
             uploads.entries.withLock {
-                $0[upload.id] = Entry(upload: upload, received: 0, movedAt: uploads.now())
+                $0[upload.id] = Entry(upload: upload, received: 0, movedAt: uploads.now(), promise: promise)
             }
         }
     }
@@ -121,6 +109,7 @@ public final class Uploads: Sendable {
             guard bytes.count <= upload.sizeBytes - received else { throw UploadRefusal.tooLong(received: received) }
             try uploads.append(bytes, to: uploads.part(id), at: offset)
             uploads.entries.withLock {
+                $0[id]?.promise?.wrote(bytes.count)
                 $0[id]?.received = received + bytes.count
                 $0[id]?.movedAt = uploads.now()
             }
@@ -153,6 +142,7 @@ public final class Uploads: Sendable {
                 entries[id]?.isBusy = false
                 guard let outcome else { return nil }
                 entries[id]?.upload.outcome = outcome
+                entries[id]?.promise = nil
                 entries[id]?.movedAt = uploads.now()
                 return entries[id]?.upload
             }
@@ -184,7 +174,8 @@ public final class Uploads: Sendable {
         let known = entries.withLock { Set($0.keys) }
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let id = name.split(separator: ".").first.map(String.init) ?? ""
-            if !known.contains(id) { unlink("\(folder)/\(name)") }
+            // What was being written when the server stopped is nothing yet.
+            if !known.contains(id) || name.hasSuffix(".new") { unlink("\(folder)/\(name)") }
         }
     }
 

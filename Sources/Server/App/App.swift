@@ -109,7 +109,10 @@ public final class App: Responder {
             logger: logger
         )
         let clock = rooms.clock
-        uploads = try Uploads(folder: papers.folder.appending(path: "uploads")) { clock.now().rawValue }
+        leftovers = papers.halfReceived()
+        uploads = try Uploads(folder: papers.folder.appending(path: "uploads"), disk: papers.disk) {
+            clock.now().rawValue
+        }
         self.audit = audit
         self.logger = logger
         pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)

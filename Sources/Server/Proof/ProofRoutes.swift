@@ -159,7 +159,7 @@ extension App {
                 lines: lines,
                 minutes: draft.map { Data($0) }
             )
-            try archive.write(to: path)
+            try archive.write(to: path, in: papers.disk.promise(archive.sizeBytes))
         }
         guard let file = OpenFile(path: path) else { throw PaperStoreFailure.storageFailed("open") }
         return .response(

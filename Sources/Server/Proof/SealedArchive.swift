@@ -36,16 +36,33 @@ struct SealedArchive {
         let included: Bool
     }
 
+    /// Room for boards, lists and heads of entries beside the files whose sizes are known, bytes.
+    private static let restBytes = 32 << 20
+
+    /// How large the archive becomes, about.
+    var sizeBytes: Int {
+        let issued = meeting.documents.issued.map(\.sizeBytes) + meeting.documents.signed.map(\.sizeBytes)
+        let versions = meeting.papers.papers.values.flatMap(\.versions)
+        let papers = Dictionary(versions.map { ($0.file.digest, $0.file.sizeBytes) }) { first, _ in first }
+        return lines.reduce(0) { $0 + $1.count + 1 } + issued.reduce(0, +) + (minutes?.count ?? 0)
+            + min(papers.values.reduce(0, +), Self.paperBytes) + Self.restBytes
+    }
+
     /// Writes the archive to `path`.
+    ///
+    /// - Parameter room: kept on the disk for it.
     /// - Throws: what the disk says; ``PaperStoreFailure/damaged(digest:)`` when a paper is not what the record says.
-    func write(to path: String) throws {
+    func write(to path: String, in room: DiskPromise) throws {
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
             throw PaperStoreFailure.storageFailed("create")
         }
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         defer { try? file.close() }
         let time = OfficialTime(meeting.session.closedAt ?? meeting.session.facts.startsAt)
-        var writer = ZipWriter(time: time) { try file.write(contentsOf: $0) }
+        var writer = ZipWriter(time: time) {
+            try file.write(contentsOf: $0)
+            room.wrote($0.count)
+        }
         var manifest = Self.timeLine(time)
         func add(_ path: String, _ bytes: Data) throws {
             manifest += "\(Self.digest(of: bytes))  \(path)\n"

@@ -64,11 +64,7 @@ extension App {
                 throw RoomRefusal.notFound
             }
             try await mayBring(.papersAdd, person, room)
-            guard
-                Uploads.freeBytes(at: papers.folder.path(percentEncoded: false))
-                    > PaperStore.paperBytes + Uploads.reserveBytes
-            else { throw UploadRefusal.noRoom }
-            return .file(directory: papers.incoming.path(percentEncoded: false), limitBytes: PaperStore.paperBytes)
+            return try stored(head, limitBytes: PaperStore.paperBytes, by: person)
         } catch {
             return .refuse(Failures.response(to: error, in: Language(of: head), logger: logger))
         }

@@ -38,10 +38,7 @@ extension App {
             guard head.query("size").flatMap(Int.init).map({ $0 <= limit }) ?? true else {
                 throw SigningRefusal.tooLarge
             }
-            guard Uploads.freeBytes(at: papers.folder.path(percentEncoded: false)) > limit + Uploads.reserveBytes else {
-                throw UploadRefusal.noRoom
-            }
-            return .file(directory: papers.incoming.path(percentEncoded: false), limitBytes: limit)
+            return try stored(head, limitBytes: limit, by: person)
         } catch {
             return .refuse(Failures.response(to: error, in: language, logger: logger))
         }

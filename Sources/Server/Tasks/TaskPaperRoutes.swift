@@ -56,11 +56,7 @@ extension App {
             let followed = try await followed(meeting, task, by: person)
             guard followed.mayReport else { throw TaskRefusal.notYours }
             try await taskUploads.checkRoom(followed.meeting.id, followed.task.id, person.id)
-            guard
-                Uploads.freeBytes(at: papers.folder.path(percentEncoded: false))
-                    > PaperStore.paperBytes + Uploads.reserveBytes
-            else { throw UploadRefusal.noRoom }
-            return .file(directory: papers.incoming.path(percentEncoded: false), limitBytes: PaperStore.paperBytes)
+            return try stored(head, limitBytes: PaperStore.paperBytes, by: person)
         } catch {
             return .refuse(Failures.response(to: error, in: Language(of: head), logger: logger))
         }

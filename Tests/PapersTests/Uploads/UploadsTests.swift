@@ -10,7 +10,7 @@ struct UploadsTests {
     private let content = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
 
     private func uploads(now: Int64 = 1_000_000, free: Int = 1 << 40) throws -> Uploads {
-        try Uploads(folder: folder, now: { now }, freeBytes: { _ in free })
+        try Uploads(folder: folder, disk: DiskRoom(folder: folder) { _ in free }, now: { now })
     }
 
     private func upload(_ id: String = "a", size: Int? = nil, owner: Int = 1) -> Upload {
@@ -89,12 +89,26 @@ struct UploadsTests {
         async throws
     {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try uploads(free: Uploads.reserveBytes + 150_000)
+        let server = try uploads(free: DiskRoom.reserveBytes + 150_000)
         try await server.begin(upload("a", size: 100_000))
         await #expect(throws: UploadRefusal.noRoom) { try await server.begin(upload("b", size: 50_001)) }
         try await server.begin(upload("c", size: 50_000))
         try await server.drop("a", owner: 1)
         try await server.begin(upload("b", size: 100_000))
+    }
+
+    @Test func `what was being written when the server stopped is gone when it starts, and what was received stays`()
+        async throws
+    {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let server = try uploads()
+        try await server.begin(upload())
+        _ = try await server.take(Array(content[..<500]), of: "a", owner: 1, at: 0)
+        for name in ["a.new", "b.new", "b.part", "c.json"] {
+            try Data("{".utf8).write(to: folder.appending(path: name))
+        }
+        #expect(try uploads().state(of: "a", owner: 1).received == 500)
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: folder.path)) == ["a.json", "a.part"])
     }
 
     @Test func `one person has so many under way and no more`() async throws {

@@ -35,6 +35,8 @@ final class House: Sendable {
 
     /// How far the directory's clock is ahead, in seconds.
     let ahead = Mutexed(0)
+    /// Room on the disk, when it is to be another than there is; bytes.
+    let freeBytes = Mutexed<Int?>(nil)
 
     private init(cost: Scrypt.Cost, adjust: (inout App.Settings) -> Void) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "house-\(UUID().uuidString)")
@@ -52,7 +54,8 @@ final class House: Sendable {
             passwords: Passwords(cost: cost),
             clock: { Directory.now().adding(seconds: ahead.value) }
         )
-        papers = try PaperStore(folder: data.papers)
+        let freeBytes = freeBytes
+        papers = try PaperStore(folder: data.papers) { freeBytes.value ?? DiskRoom.freeBytes(at: $0) }
         rooms = Rooms(record: record, logger: .silent, makeFanout: App.makeFanout)
         var settings = App.Settings(web: web.path(percentEncoded: false))
         adjust(&settings)
