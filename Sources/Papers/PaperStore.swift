@@ -1,6 +1,7 @@
 import Cryptography
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Why bytes could not be kept or given back.
 public enum PaperStoreFailure: Error, Hashable, Sendable {
@@ -43,18 +44,20 @@ public final class PaperStore: Sendable {
     static let chunkBytes = 1 << 20
 
     public let folder: URL
-    private let queue = DispatchQueue(label: "papers")
     /// What is promised of the disk.
     public let disk: DiskRoom
+    private let queue = DispatchQueue(label: "papers")
+    /// Held while a file gets its place, or loses it: see ``remove(_:before:)``.
+    let places = Mutex(())
 
+    /// - Parameter freeBytes: room on the disk of a folder.
     /// - Throws: when the folder cannot be made.
     public init(folder: URL, freeBytes: @escaping @Sendable (String) -> Int = DiskRoom.freeBytes(at:)) throws {
         self.folder = folder
-    /// - Parameter freeBytes: room on the disk of a folder.
+        disk = DiskRoom(folder: folder, freeBytes: freeBytes)
         try FileManager.default.createDirectory(
             at: folder.appending(path: "incoming"),
             withIntermediateDirectories: true,
-        disk = DiskRoom(folder: folder, freeBytes: freeBytes)
             attributes: [.posixPermissions: 0o700]
         )
     }
@@ -92,7 +95,7 @@ public final class PaperStore: Sendable {
         return PageCache.isThere(path) ? path : nil
     }
 
-    private func sheetPath(of digest: String) -> String { url(of: digest).path(percentEncoded: false) + ".pdf" }
+    func sheetPath(of digest: String) -> String { url(of: digest).path(percentEncoded: false) + ".pdf" }
 
     /// Keeps the bytes of a PDF.
     public func store(_ bytes: [UInt8]) async throws -> StoredPaper {
@@ -138,14 +141,16 @@ public final class PaperStore: Sendable {
         } catch {
             throw PaperStoreFailure.storageFailed("\(error)")
         }
-        guard !PageCache.isThere(target) else { return }
+        guard !isBroughtAgain(target) else { return }
         try flush(path)
-        // Empty: left behind by a power cut.
-        unlink(target)
-        // Another thread may have brought the same bytes meanwhile.
-        guard link(path, target) == 0 || errno == EEXIST else {
-            throw PaperStoreFailure.storageFailed("link: \(errno)")
+        // Under one lock with whoever removes what nothing names: another thread may have brought the same bytes meanwhile.
+        let failure = places.withLock { _ -> Int32? in
+            guard !PageCache.isThere(target) else { return nil }
+            // Empty: left behind by a power cut.
+            unlink(target)
+            return link(path, target) == 0 ? nil : errno
         }
+        if let failure { throw PaperStoreFailure.storageFailed("link: \(failure)") }
         try flush(shelf.path(percentEncoded: false))
         try flush(folder.path(percentEncoded: false))
     }

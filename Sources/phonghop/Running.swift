@@ -12,7 +12,7 @@ struct Running {
 
     let installation: Installation
     let server: HTTPServer
-    /// Wipes private notes whose time is up.
+    /// Wipes private notes whose time is up, and what stops in the middle of things have left behind.
     let sweeping: Task<Void, Never>
     let port: UInt16
 
@@ -41,7 +41,12 @@ struct Running {
         )
         server = try HTTPServer(options: options, responder: app, logger: logger)
         port = try server.start()
-        sweeping = Task { await app.sweepNotesDaily() }
+        sweeping = Task {
+            await withDiscardingTaskGroup { sweeps in
+                sweeps.addTask(priority: .utility) { await app.sweepStore() }
+                sweeps.addTask { await app.sweepNotesDaily() }
+            }
+        }
         Thread.detachNewThread {
             for finding in app.paperFindings() where !finding.isFine {
                 logger.warning("\(finding.name): \(finding.detail)")

@@ -70,6 +70,8 @@ public final class App: Responder {
     let numbering = Turns()
     let signer: NoteSigner
     let taskUploads: TaskUploads
+    /// What a stop in the middle of receiving left behind.
+    let leftovers: [String]
     let seals: SealShelf
     let signatureChecks: SignatureChecks
     let receipts: ReceiptBook

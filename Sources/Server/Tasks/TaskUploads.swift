@@ -82,6 +82,11 @@ final class TaskUploads: Sendable {
         if isFull { throw TaskRefusal.tooManyReports }
     }
 
+    /// Of every file that was brought.
+    func digests() async throws -> Set<String> {
+        try await record.read { try String.fetchSet($0, sql: "SELECT digest FROM task_uploads") }
+    }
+
     /// Bytes of a file that this person brought to this task; nil for any other.
     func size(of key: Key) async throws -> Int? {
         try await record.read { database in
