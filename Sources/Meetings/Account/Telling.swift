@@ -89,7 +89,7 @@ struct Telling {
     private func tasks(_ event: TaskEvent) -> Sentence? {
         switch event {
         case .assigned(_, let facts):
-            let due = facts.dueOn.map(\.rawValue) ?? ""
+            let due = facts.dueOn.map(\.inFigures) ?? ""
             let (vi, en) = due.isEmpty ? ("", "") : (", hạn \(due)", ", due \(due)")
             return Sentence(
                 vi: "Giao nhiệm vụ cho \(facts.lead): \(facts.title)\(vi)",

@@ -13,6 +13,9 @@ public struct CalendarDate: RawRepresentable, Hashable, Comparable, Codable, Sen
         self.rawValue = rawValue
     }
 
+    /// As people read it, `30/09/2020`.
+    public var inFigures: String { rawValue.split(separator: "-").reversed().joined(separator: "/") }
+
     // ISO dates sort as text.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.rawValue < right.rawValue }
 

@@ -158,10 +158,9 @@ extension TaskList {
     ]
 
     private func cells(_ row: Row, in language: Language) -> [String] {
-        let day = { (date: CalendarDate) in date.rawValue.split(separator: "-").reversed().joined(separator: "/") }
-        return [
-            row.meetingTitle, day(row.heldOn), row.task.title, row.task.lead,
-            row.task.coordinators.joined(separator: "; "), row.task.product, row.task.dueOn.map(day) ?? "",
+        [
+            row.meetingTitle, row.heldOn.inFigures, row.task.title, row.task.lead,
+            row.task.coordinators.joined(separator: "; "), row.task.product, row.task.dueOn?.inFigures ?? "",
             row.task.progress.map(String.init) ?? "", Self.state(of: row).text(in: language),
             row.task.reports?.last?.text ?? "",
         ]

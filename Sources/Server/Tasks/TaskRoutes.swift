@@ -173,7 +173,7 @@ extension App {
             isLast = false
             let overdue = held.tasks.tasks.values.filter { $0.state == .assigned && $0.isLate(at: day) }
             proposals += overdue.sorted { $0.id < $1.id }.map { task in
-                let due = (task.facts.dueOn?.rawValue ?? "").split(separator: "-").reversed().joined(separator: "/")
+                let due = task.facts.dueOn?.inFigures ?? ""
                 return AgendaProposal(
                     kind: .overdueTask,
                     title: "Kiểm điểm nhiệm vụ quá hạn: \(task.facts.title) (\(task.facts.lead))",
@@ -202,8 +202,6 @@ extension App {
             let dueOn: CalendarDate?
             let reason: String?
         }
-    }
-
 
         func command(about task: TaskID, by voice: TaskVoice) throws(CommandRefusal) -> any Command {
             switch self.do {
@@ -222,6 +220,8 @@ extension App {
             default: throw .unknown
             }
         }
+    }
+
     /// A person of the lead organisation who has no seat at the session. Whoever has one gives the command there. Sent again
     /// under its id, it gets the first answer.
     private func followTask(_ call: Call) async throws -> Answer {

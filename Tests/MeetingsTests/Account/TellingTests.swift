@@ -33,8 +33,8 @@ struct TellingTests {
         Told(
             .tasksAssign,
             ["title": "Tự chấm điểm", "lead": "Sở KH&CN", "dueOn": "2020-09-30"],
-            "Giao nhiệm vụ cho Sở KH&CN: Tự chấm điểm, hạn 2020-09-30",
-            "Task for Sở KH&CN: Tự chấm điểm, due 2020-09-30"
+            "Giao nhiệm vụ cho Sở KH&CN: Tự chấm điểm, hạn 30/09/2020",
+            "Task for Sở KH&CN: Tự chấm điểm, due 30/09/2020"
         ),
         Told(
             .tasksAssign,
