@@ -140,6 +140,36 @@ struct ResumeTests {
         #expect(back.holding.entities["meeting"]?.contains("phien-thu") == true)
     }
 
+    @Test
+    func `after a long record was read anew, who was away for long gets the whole view and who was not what changed`()
+        async throws
+    {
+        let hall = try Hall()
+        let room = try await hall.openSession()
+        let visitor = Visitor.person(Cast.an.person)
+        let away = Ear()
+        room.join(away, as: visitor, hello: Hello(topics: [.speeches]))
+        try await hall.published(try #require(try hall.events().last?.sequence), in: room)
+        let early = away.holding
+        await hall.rooms.stop()
+        let compared = RoomLoader.eventsCompared(seats: Cast.seated.count)
+        let last = try await hall.raiseAndLowerHands(times: Int(compared))
+
+        let fresh = try #require(try await hall.freshRooms().room(Hall.meeting))
+        for (missed, resets) in [(compared + 1, 1), (compared, 0), (1, 0)] {
+            let ear = Ear(Ear.Holding(entities: [:], sequence: last - missed, view: early.view))
+            fresh.join(ear, as: visitor, hello: ear.holding.hello(watching: [.speeches]))
+            _ = await fresh.current()
+            #expect(ear.resets == resets, "\(missed) events missed")
+            fresh.leave(ear)
+        }
+        let ear = Ear(early)
+        fresh.join(ear, as: visitor, hello: early.hello(watching: [.speeches]))
+        _ = await fresh.current()
+        let whole = await whole(for: Looker(visitor: visitor, topics: [.speeches]), in: fresh)
+        #expect(ear.holding.entities == whole?.entities)
+    }
+
     @Test func `a long poll brings what a socket would`() async throws {
         let hall = try Hall()
         let room = try await hall.openSession()

@@ -1,4 +1,3 @@
-import Foundation
 import Meetings
 import StrictJSON
 
@@ -13,10 +12,21 @@ public struct CommandRequest: Sendable {
 
     /// - Throws: ``CommandRefusal/malformed``, ``CommandRefusal/unknown``.
     public init(json: [UInt8]) throws(CommandRefusal) {
-        do { try StrictJSON.check(json, numbers: .any) } catch { throw .malformed }
-        try self.init(checked: Data(json))
-        guard !name.hasCoordinates else { return }
-        do { try StrictJSON.check(json) } catch { throw .malformed }
+        let text: JSONText
+        do { text = try JSONText(json, numbers: .any) } catch { throw .malformed }
+        try self.init(text)
+    }
+
+    /// - Throws: ``CommandRefusal/malformed``, ``CommandRefusal/unknown``.
+    public init(_ text: JSONText) throws(CommandRefusal) {
+        let head: Head
+        do { head = try text.decode(Head.self) } catch { throw .malformed }
+        guard Self.isID(head.id) else { throw .malformed }
+        guard let name = CommandName(rawValue: head.do), let type = name.type else { throw .unknown }
+        guard name.hasCoordinates || text.hasWholeNumbersOnly else { throw .malformed }
+        id = head.id
+        self.name = name
+        do { command = try Self.decode(type, from: text) } catch { throw .malformed }
     }
 
     /// The files that a report on a task names, and the task; nil for any other command, and when there are none.
@@ -35,23 +45,12 @@ public struct CommandRequest: Sendable {
         self.command = command
     }
 
-    /// `data` has passed ``StrictJSON``.
-    init(checked data: Data) throws(CommandRefusal) {
-        let head: Head
-        do { head = try JSONDecoder().decode(Head.self, from: data) } catch { throw .malformed }
-        guard Self.isID(head.id) else { throw .malformed }
-        guard let name = CommandName(rawValue: head.do), let type = name.type else { throw .unknown }
-        id = head.id
-        self.name = name
-        do { command = try Self.decode(type, from: data) } catch { throw .malformed }
-    }
-
     private static func isID(_ text: String) -> Bool {
         idBytes.contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
-    private static func decode<Kind: Command>(_ type: Kind.Type, from data: Data) throws -> any Command {
-        try JSONDecoder().decode(Body<Kind>.self, from: data).command
+    private static func decode<Kind: Command>(_ type: Kind.Type, from text: JSONText) throws -> any Command {
+        try text.decode(Body<Kind>.self).command
     }
 
     private struct Head: Decodable {
@@ -81,7 +80,7 @@ private struct EmptyDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        try JSONDecoder().decode(Capture.self, from: Data("{}".utf8)).decoder.container(keyedBy: type)
+        try StrictJSON.decode(Capture.self, from: Array("{}".utf8)).decoder.container(keyedBy: type)
     }
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw CommandRefusal.malformed }
     func singleValueContainer() throws -> any SingleValueDecodingContainer { throw CommandRefusal.malformed }

@@ -1,6 +1,7 @@
 import Foundation
 import Meetings
 import Record
+import StrictJSON
 
 /// Events as they lie in the record: JSON with sorted keys, so that the same fact always has the same bytes.
 public enum EventCoding {
@@ -11,7 +12,7 @@ public enum EventCoding {
     }
 
     public static func decode(_ entry: Entry) throws -> RecordedEvent {
-        let event = try JSONDecoder().decode(MeetingEvent.self, from: Data(entry.payload))
+        let event = try StrictJSON.decode(MeetingEvent.self, from: entry.payload, numbers: .written)
         return RecordedEvent(sequence: entry.sequence, at: Moment(milliseconds: entry.at), event: event)
     }
 }

@@ -14,6 +14,11 @@ struct LoadedRoom: Sendable {
 ///
 /// Blocks while it reads: for a loading queue, never for one that serves people.
 struct RoomLoader {
+    /// Of the last so many events is known what each changed. Who comes back from longer ago gets the whole view: the
+    /// meeting is then not held against itself for each event of a long record. To compare costs as much as there are
+    /// seats: in a crowd it is done for fewer.
+    static func eventsCompared(seats: Int) -> Int64 { Int64(max(100, min(1_000, 500_000 / max(1, seats)))) }
+
     let record: Record
 
     /// - Returns: nil when there is no such meeting.
@@ -21,17 +26,10 @@ struct RoomLoader {
         let log = LogName(id)
         guard let head = try record.head(of: log), head.sequence > 0 else { return nil }
         var loaded = try fromSnapshot(log)
-        var sequence = loaded?.sequence ?? 0
-        while sequence < head.sequence {
-            let entries = try record.entries(of: log, after: sequence)
-            guard let last = entries.last else { break }
-            for entry in entries {
-                let recorded = try EventCoding.decode(entry)
-                try take(recorded, into: &loaded, of: log)
-            }
-            sequence = last.sequence
+        let reading = ReadAhead(record: record, log: log, from: loaded?.sequence ?? 0, through: head.sequence)
+        while let events = try reading.next() {
+            for recorded in events { try take(recorded, into: &loaded, of: log, through: head.sequence) }
         }
-        loaded?.sequence = sequence
         loaded?.commands = try record.commandKeys(of: log)
         return loaded
     }
@@ -43,14 +41,19 @@ struct RoomLoader {
         return LoadedRoom(
             meeting: snapshot.meeting,
             sequence: stored.sequence,
-            versions: EntityVersions(byName: snapshot.versions),
+            versions: EntityVersions(byName: snapshot.versions, since: snapshot.versionsSince ?? 0),
             snapshotSequence: stored.sequence,
             commands: []
         )
     }
 
-    private func take(_ recorded: RecordedEvent, into loaded: inout LoadedRoom?, of log: LogName) throws {
-        guard let before = loaded?.meeting else {
+    private func take(
+        _ recorded: RecordedEvent,
+        into loaded: inout LoadedRoom?,
+        of log: LogName,
+        through last: Int64
+    ) throws {
+        guard loaded != nil else {
             guard var meeting = Meeting(first: recorded.event) else {
                 throw RecordFailure.damaged(Damage(log: log, sequence: recorded.sequence, kind: .payload))
             }
@@ -64,9 +67,15 @@ struct RoomLoader {
             )
             return
         }
+        // A copy is kept only where it is looked at: it makes the meeting copy what the event changes in it.
+        let seats = loaded?.meeting.roster.participants.count ?? 0
+        let before = recorded.sequence > last - Self.eventsCompared(seats: seats) ? loaded?.meeting : nil
         loaded?.meeting.apply(recorded.event, at: recorded.at)
-        if let after = loaded?.meeting {
+        loaded?.sequence = recorded.sequence
+        if let before, let after = loaded?.meeting {
             loaded?.versions.changed(Changes(from: before, to: after).keys, at: recorded.sequence)
+        } else {
+            loaded?.versions.forget(through: recorded.sequence)
         }
     }
 }
@@ -75,10 +84,8 @@ extension Record {
     /// The whole record of a meeting, in order. Blocks while it reads.
     public func allEvents(of log: LogName) throws -> [RecordedEvent] {
         var events: [RecordedEvent] = []
-        while true {
-            let entries = try entries(of: log, after: events.last?.sequence ?? 0)
-            guard !entries.isEmpty else { return events }
-            events += try entries.map(EventCoding.decode)
-        }
+        let reading = ReadAhead(record: self, log: log, from: 0, through: .max)
+        while let more = try reading.next() { events += more }
+        return events
     }
 }

@@ -9,11 +9,14 @@ struct RoomSnapshot: Codable {
     let shape: Int
     let meeting: Meeting
     let versions: [String: Int64]
+    /// See ``EntityVersions/since``. Nil in what was saved before it was known.
+    let versionsSince: Int64?
 
     init(meeting: Meeting, versions: EntityVersions) {
         shape = Self.currentShape
         self.meeting = meeting
         self.versions = versions.byName
+        versionsSince = versions.since
     }
 
     func encoded() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }

@@ -3,10 +3,13 @@ import Meetings
 /// The number of the last event that changed each entity, gone ones included.
 struct EntityVersions {
     private(set) var latest: [EntityKey: Int64] = [:]
+    /// What changed before this event's effect was there is not known: nothing can be said to who has seen less.
+    private(set) var since: Int64 = 0
 
     init() {}
 
-    init(byName names: [String: Int64]) {
+    init(byName names: [String: Int64], since: Int64) {
+        self.since = since
         for (name, sequence) in names {
             if let key = EntityKey(name) { latest[key] = sequence }
         }
@@ -20,8 +23,13 @@ struct EntityVersions {
         for key in keys { latest[key] = sequence }
     }
 
-    func changed(after sequence: Int64) -> [EntityKey] {
-        latest.filter { $0.value > sequence }.map(\.key)
+    /// Nobody kept count of what the events up to this one changed.
+    mutating func forget(through sequence: Int64) { since = sequence }
+
+    /// Nil when that is not known any more.
+    func changed(after sequence: Int64) -> [EntityKey]? {
+        guard sequence >= since else { return nil }
+        return latest.filter { $0.value > sequence }.map(\.key)
     }
 }
 

@@ -111,8 +111,8 @@ extension Room {
         return update
     }
 
-    /// What changed for a circle since `since`; nil when only the whole view will do: a number from the future, a view of
-    /// other rights, or something gone that this audience may never have been shown.
+    /// What changed for a circle since `since`; nil when only the whole view will do: a number from the future or from long
+    /// ago, a view of other rights, or something gone that this audience may never have been shown.
     func update(for circle: Circle, since: Int64, view mark: String) -> Update? {
         guard since > 0, since <= publishedSequence, mark == circle.audience.mark else { return nil }
         let absence = Missed(circle: circle, since: since)
@@ -133,10 +133,11 @@ extension Room {
     }
 
     private func changes(for circle: Circle, since: Int64) -> Update? {
+        guard let changed = versions.changed(after: since) else { return nil }
         let view = self.view(for: circle.audience)
         let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now())
-        for key in versions.changed(after: since) where circle.includes(key) {
+        for key in changed where circle.includes(key) {
             if let value = value(key, in: view, with: writer) {
                 update.set(key.description, value)
             } else if circle.audience.clearance == .office {

@@ -1,4 +1,3 @@
-import Foundation
 import Meetings
 import Rooms
 import StrictJSON
@@ -12,13 +11,12 @@ enum LiveMessage {
 
     /// - Throws: ``CommandRefusal/malformed`` for anything that is none of these.
     init(_ json: [UInt8]) throws(CommandRefusal) {
-        do { try StrictJSON.check(json, numbers: .any) } catch { throw .malformed }
+        let text: JSONText
+        do { text = try JSONText(json, numbers: .any) } catch { throw .malformed }
         let body: Body
-        do { body = try JSONDecoder().decode(Body.self, from: Data(json)) } catch { throw .malformed }
-        // Only movements and some commands, which are checked on their own, hold fractions.
-        if body.relay == nil, body.do == nil {
-            do { try StrictJSON.check(json) } catch { throw .malformed }
-        }
+        do { body = try text.decode(Body.self) } catch { throw .malformed }
+        // Only movements and some commands, which look for themselves, hold fractions.
+        guard body.relay != nil || body.do != nil || text.hasWholeNumbersOnly else { throw .malformed }
         if let hello = body.hello {
             let greeting = Hello(
                 since: hello.since ?? 0,
@@ -32,7 +30,7 @@ enum LiveMessage {
             guard json.count <= RelayMessage.bytes, relay.isSound else { throw .malformed }
             self = .relay(relay)
         } else if body.do != nil {
-            let request = Result { () throws(CommandRefusal) in try CommandRequest(json: json) }
+            let request = Result { () throws(CommandRefusal) in try CommandRequest(text) }
             self = .command(request, id: body.id)
         } else {
             throw .malformed

@@ -74,12 +74,11 @@ extension Bench {
                 try await LongRecord(meeting: try meeting("bench-\(number)"), events: 0).write(to: installation.rooms)
             }
             try installation.close()
-            var listen = ListenOptions()
-            listen.port = 0
+            let web = try ListenOptions.parse([]).webFolder()
             let began = Instant.now
             let server = try ServerProcess(
                 program: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(),
-                arguments: ["--data", data, "--web", try listen.webFolder()]
+                arguments: ["--data", data, "--web", web]
             )
             let seconds = Instant.now.seconds(since: began)
             server.stop()

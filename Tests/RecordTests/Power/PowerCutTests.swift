@@ -28,6 +28,7 @@ struct PowerCutTests {
                 }
             }
             guard lost < 5 else { break }
+            if wanted > Self.cuts { print("seed \(seed): \(tried) of \(wanted) power cuts, \(lost) with a loss") }
             seed += 1
         }
         print("\(tried) power cuts, \(lost) with a loss; the last seed was \(seed - 1)")

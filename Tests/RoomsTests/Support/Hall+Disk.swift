@@ -1,6 +1,7 @@
 import Dispatch
 import GRDB
 import Meetings
+import Testing
 
 // GRDB has a type of this name too.
 import class Record.Record
@@ -70,5 +71,23 @@ extension Hall {
                 arguments: [command]
             ) ?? false
         }
+    }
+
+    /// So many hands that went up and came down again, written behind what is on disk.
+    /// - Returns: the number of the last event.
+    func raiseAndLowerHands(times: Int) async throws -> Int64 {
+        let events = try events()
+        let last = try #require(events.last?.sequence)
+        let now = rooms.clock.now().rawValue
+        let hands = try (0..<times).flatMap { number -> [NewEvent] in
+            let speech = SpeechID(1_000 + number)
+            let seat = Cast.an.seat
+            return try [
+                MeetingEvent.speakers(.handRaised(speech: speech, participant: seat, kind: .speech, item: nil)),
+                .speakers(.handLowered(speech: speech)),
+            ].map { NewEvent(at: now, actor: nil, payload: try EventCoding.encode($0)) }
+        }
+        try await record.append(Append(log: Self.log, expecting: last, events: hands))
+        return last + Int64(hands.count)
     }
 }
