@@ -33,14 +33,19 @@ struct SignatureReport {
     static let limit = 100
 
     private(set) var signatures: [FoundSignature] = []
+    /// Sections, each of a field for a signature, signed or not.
+    private(set) var sections = 0
+    /// Something is said twice of one signature.
+    private(set) var isAmbiguous = false
 
     /// - Parameter minutesEast: of the clock that the program printed times with.
     init(_ text: String, minutesEast: Int) {
         var lines: [Substring] = []
-        for line in text.split(separator: "\n") {
+        for line in text.split(whereSeparator: \.isNewline) {
             if line.hasPrefix("Signature #") {
                 finish(lines, minutesEast)
                 lines = []
+                sections += 1
             } else {
                 lines.append(line.drop { $0 == " " })
             }
@@ -48,7 +53,22 @@ struct SignatureReport {
         finish(lines, minutesEast)
     }
 
+    /// What counts of it for a file with so many fields for signatures.
+    ///
+    /// The program writes names as they stand in the file, with line ends if they have any. Such a name can begin a section of
+    /// its own, which makes one too many, or say in its own section what the program then says again; whoever does either is
+    /// believed nothing.
+    func found(among fields: Int?) -> [FoundSignature] {
+        guard isAmbiguous || sections != fields else { return signatures }
+        return signatures.map { _ in FoundSignature(signer: "", at: nil, coversWhole: false, state: .invalid) }
+    }
+
     private mutating func finish(_ lines: [Substring], _ minutesEast: Int) {
+        let labels = lines.filter { $0.hasPrefix("- ") }.compactMap { line in
+            line.firstIndex(of: ":").map { line[..<$0] }
+        }
+        if Set(labels).count < labels.count { isAmbiguous = true }
+        guard !lines.contains(where: { $0.hasSuffix("The signature form field is not signed.") }) else { return }
         func said(_ name: String) -> String? {
             lines.first { $0.hasPrefix("- \(name): ") }.map { String($0.dropFirst(name.count + 4)) }
         }
@@ -63,7 +83,8 @@ struct SignatureReport {
             FoundSignature(
                 signer: (name ?? said("Signer full Distinguished Name") ?? "").precomposedStringWithCanonicalMapping,
                 at: said("Signing Time").flatMap { Self.moment($0, minutesEast) },
-                coversWhole: lines.contains { $0.hasPrefix("- Total document signed") },
+                coversWhole: lines.contains { $0.hasPrefix("- Total document signed") }
+                    && !lines.contains { $0.hasPrefix("- Not total document signed") },
                 state: state
             )
         )

@@ -26,8 +26,9 @@ struct SignatureCheck {
     /// - Throws: ``PaperProblem``.
     func signatures(in path: String, trusting certificates: [String]) throws -> [FoundSignature] {
         let base = try dataBase(of: certificates)
+        let report: SignatureReport
         do {
-            return try workshop.run(
+            report = try workshop.run(
                 "env",
                 reading: [path],
                 limits: .checking,
@@ -45,7 +46,7 @@ struct SignatureCheck {
                     ] + asks + [path]
                 },
                 harvest: { output, _ in
-                    SignatureReport(String(decoding: output, as: UTF8.self), minutesEast: Self.minutesEast).signatures
+                    SignatureReport(String(decoding: output, as: UTF8.self), minutesEast: Self.minutesEast)
                 }
             )
         } catch ProgramFailure.failed(let status, _) where status == 2 {
@@ -54,6 +55,25 @@ struct SignatureCheck {
         } catch let failure as ProgramFailure {
             return try PaperProblem.translating { throw failure }
         }
+        guard !report.signatures.isEmpty else { return [] }
+        return report.found(among: try fields(in: path))
+    }
+
+    /// The program's first line when it takes signatures out, before any word of the file itself: `Dumping Signatures: 2`.
+    private static let counting = "\"$1\" -dump \"$0\" 2>/dev/null | head -n 1"
+
+    /// How many fields for signatures a file has.
+    private func fields(in path: String) throws -> Int? {
+        let program = Workshop.place(of: "pdfsig") ?? "pdfsig"
+        let said = try PaperProblem.translating {
+            try workshop.output(
+                of: "bash",
+                reading: [path],
+                limits: .checking,
+                ["-c", Self.counting, path, program]
+            )
+        }
+        return String(decoding: said, as: UTF8.self).split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) }
     }
 
     private func dataBase(of certificates: [String]) throws -> String {
@@ -101,7 +121,7 @@ extension PaperPages {
         let path = store.url(of: digest).path(percentEncoded: false)
         guard PageCache.isThere(path) else { throw PaperStoreFailure.damaged(digest: digest) }
         let certificates = anchors.certificates()
-        let place = "\(cache.shelf(of: digest))/signatures-\(TrustAnchors.mark(of: certificates)).json"
+        let place = "\(cache.shelf(of: digest))/signatures-2-\(TrustAnchors.mark(of: certificates)).json"
         if let kept = try? JSONDecoder().decode([FoundSignature].self, from: Data(contentsOf: URL(filePath: place))) {
             return kept
         }

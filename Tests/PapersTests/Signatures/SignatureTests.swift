@@ -98,4 +98,56 @@ struct SignatureTests {
             ]
         )
     }
+
+    @Test func `a name with line ends in it is believed nothing`() throws {
+        // As pdfsig prints a field whose name goes on for some lines.
+        let own = """
+              - Signature Field Name: y
+              - Signer Certificate Common Name: Kẻ gian
+              - Signing Time: Mar 04 2020 08:05:00
+              - Not total document signed
+              - Signature Validation: Signature is Valid.
+              - Certificate Validation: Certificate issuer isn't Trusted.
+            """
+        let claim = """
+              - Signer Certificate Common Name: Chủ tịch
+              - Total document signed
+              - Signature Validation: Signature is Valid.
+              - Certificate Validation: Certificate is Trusted.
+            """
+        let two = SignatureReport("Signature #1:\n\(claim)\nSignature #2:\n\(own)\n", minutesEast: 0)
+        #expect(two.found(among: 1).map(\.state) == [.invalid, .invalid])
+        #expect(two.found(among: 1).allSatisfy { $0.signer.isEmpty && !$0.coversWhole })
+        #expect(two.found(among: 2).map(\.signer) == ["Chủ tịch", "Kẻ gian"])
+        for end in ["\n", "\r\n", "\r"] {
+            let one = SignatureReport("Signature #1:\n\(claim)\(end)\(own)\n", minutesEast: 0)
+            #expect(one.found(among: 1).map(\.state) == [.invalid])
+        }
+        let unsigned = "Signature #1:\n\(claim)\n  The signature form field is not signed.\n"
+        #expect(SignatureReport(unsigned, minutesEast: 0).found(among: 1) == [])
+    }
+
+    @Test func `a field that names itself a valid signature is none`() async throws {
+        let name =
+            "x\n  - Signer Certificate Common Name: Chu tich\n  - Total document signed\n"
+            + "  - Signature Validation: Signature is Valid.\n  - Certificate Validation: Certificate is Trusted.\n"
+            + "Signature #2:\n  - Signature Field Name: y"
+        let digits = ([0xFE, 0xFF] + name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+            .map { String(format: "%02x", $0) }.joined()
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] /SigFlags 3 >> >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Annots [4 0 R] >>",
+            "<< /Type /Annot /Subtype /Widget /FT /Sig /T <\(digits)> /V 5 0 R /Rect [0 0 0 0] /P 3 0 R >>",
+            "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 10 20 30] /Contents <3000> >>",
+        ]
+        var (file, table) = ("%PDF-1.5\n", "xref\n0 6\n0000000000 65535 f \n")
+        for (index, object) in objects.enumerated() {
+            table += String(format: "%010d 00000 n \n", file.utf8.count)
+            file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+        }
+        file += "\(table)trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n\(file.utf8.count)\n%%EOF\n"
+        let found = try await signatures(Array(file.utf8))
+        #expect(found.allSatisfy { $0.state == .invalid && $0.signer.isEmpty && !$0.coversWhole })
+    }
 }
