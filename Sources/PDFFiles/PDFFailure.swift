@@ -18,8 +18,14 @@ public enum PDFLimits {
     static let depth = 64
     /// An object without the bytes of its stream.
     static let objectBytes = 8 << 20
-    /// A stream of the directory or of objects, unpacked.
+    /// A stream of the directory, unpacked.
     static let streamBytes = 64 << 20
+    /// A collection of objects, unpacked; and those that are kept so, together.
+    static let packBytes = 16 << 20
+    /// What is taken apart of one file, however often it is asked for: objects may lie inside each other's texts.
+    static let effortBytes = 1 << 30
+    /// Ways in which one stream is packed.
+    static let filters = 4
     /// Pages.
     public static let pages = 3_000
     /// Levels of the tree of pages.

@@ -118,6 +118,48 @@ struct UpdateTests {
         #expect(read > 50)
     }
 
+    /// A page, and a collection of objects, number 4, in which 6 and 7 lie.
+    private func packed(_ head: String, _ content: String) -> Data {
+        var out: [UInt8] = Array("%PDF-1.5\n".utf8)
+        var places: [Int] = []
+        func object(_ text: String) {
+            places.append(out.count)
+            out += Array("\(places.count) 0 obj\n\(text)\nendobj\n".utf8)
+        }
+        object("<< /Type /Catalog /Pages 2 0 R >>")
+        object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+        object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>")
+        object("<< /Type /ObjStm \(head) >>\nstream\n\(content)\nendstream")
+        let stream = out.count
+        let rows: [UInt8] = [1, UInt8(places[3] >> 8), UInt8(places[3] & 255), 0, 2, 0, 4, 0, 2, 0, 4, 1]
+        out += Array("5 0 obj\n<< /Type /XRef /Size 8 /Index [4 1 6 2] /W [1 2 1] /Length 12 >>\nstream\n".utf8)
+        out += rows + Array("\nendstream\nendobj\n".utf8)
+        let table = out.count
+        out += Array("xref\n0 4\n0000000000 65535 f \n".utf8)
+        for place in places.prefix(3) { out += Array(String(format: "%010d 00000 n \n", place).utf8) }
+        out += Array("trailer\n<< /Size 8 /Root 1 0 R /XRefStm \(stream) >>\nstartxref\n\(table)\n%%EOF\n".utf8)
+        return Data(out)
+    }
+
+    @Test func `a collection that waits for itself, lies outside itself or over itself is odd`() throws {
+        let sound = try PDFFile(packed("/N 2 /First 8 /Length 16", "6 0 7 6 [1 2] 34"))
+        #expect(try sound.object(6) == .array([.integer(1), .integer(2)]))
+        #expect(try sound.object(7) == .integer(34))
+        let itself = try PDFFile(packed("/N 1 /First 4 /Length 6 0 R", "6 0 5"))
+        #expect(throws: PDFFailure.self) { try itself.object(6) }
+        let outside = try PDFFile(packed("/N 1 /First \(Int.max) /Length 5", "6 1 5"))
+        #expect(throws: PDFFailure.self) { try outside.object(6) }
+        let over = try PDFFile(packed("/N 2 /First 8 /Length 25", "6 0 7 0 [1 1 1 1 1 1 1 1]"))
+        #expect(throws: PDFFailure.odd("objects over each other")) { try over.object(6) }
+    }
+
+    @Test func `a file that counts more objects than there can be is appended to all the same`() throws {
+        let text = String(decoding: SamplePDF(pageCount: 1).bytes, as: UTF8.self)
+        let size = try #require(text.firstMatch(of: /\/Size \d+/)).range
+        let many = try PDFFile(Data(text.replacingCharacters(in: size, with: "/Size \(Int.max)").utf8))
+        #expect(try PDFFile(try noted(many)).pages().count == 1)
+    }
+
     @Test func `directories and pages in a circle end`() throws {
         var loops = SamplePDF(pageCount: 2)
         loops.loops = true

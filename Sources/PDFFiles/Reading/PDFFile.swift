@@ -28,8 +28,18 @@ public final class PDFFile {
     /// The newest trailer, with what older ones add to it.
     public private(set) var trailer: [String: PDFValue] = [:]
     private(set) var start = 0
-    private var packs: [Int: [(number: Int, value: PDFValue)]] = [:]
+    private var packs: [Int: Pack] = [:]
     private var packOrder: [Int] = []
+    private var packedBytes = 0
+    private var isUnpacking = false
+    /// Bytes that were taken apart so far.
+    private var effort = 0
+
+    /// A collection of objects, unpacked.
+    private struct Pack {
+        let bytes: Int
+        let values: [(number: Int, value: PDFValue)]
+    }
 
     /// Collections of objects kept unpacked.
     private static let packsKept = 16
@@ -112,6 +122,7 @@ public final class PDFFile {
                 // The word after it has to be inside the window.
                 lexer.skipSpace()
                 guard lexer.place + 12 < lexer.bytes.count || end == data.count else { throw PDFLexer.Ended() }
+                try spend(lexer.place)
                 guard lexer.take("stream") else { return (value, nil, found) }
                 if lexer.place < lexer.bytes.count, lexer.bytes[lexer.place] == 0x0D { lexer.place += 1 }
                 if lexer.place < lexer.bytes.count, lexer.bytes[lexer.place] == 0x0A { lexer.place += 1 }
@@ -119,35 +130,73 @@ public final class PDFFile {
             } catch is PDFLexer.Ended {
                 guard end < data.count else { throw PDFFailure.odd("object cut off") }
                 guard window < PDFLimits.objectBytes else { throw PDFFailure.tooMuch("object") }
+                try spend(end - place)
                 window *= 8
             }
         }
     }
 
-    private func unpack(_ number: Int) throws -> [(number: Int, value: PDFValue)] {
-        if let values = packs[number] { return values }
+    /// Counts what is taken apart: a small file may ask for the same bytes again and again.
+    private func spend(_ bytes: Int) throws {
+        effort += bytes
+        guard effort <= PDFLimits.effortBytes else { throw PDFFailure.tooMuch("work") }
+    }
+
+    /// - Parameter strictly: read anew, and refused where an entry stands twice.
+    @discardableResult
+    func unpack(_ number: Int, strictly: Bool = false) throws -> [(number: Int, value: PDFValue)] {
+        if !strictly, let pack = packs[number] { return pack.values }
+        // What it takes to read a collection lies in none (ISO 32000-1, 7.5.7): else one could wait for itself for ever.
+        guard !isUnpacking else { throw PDFFailure.odd("collection of objects inside another") }
+        isUnpacking = true
+        defer { isUnpacking = false }
         guard let stream = try stream(number), let count = try resolve(stream.entries["N"]).integer,
             let first = try resolve(stream.entries["First"]).integer, (0...100_000).contains(count), first >= 0
         else { throw PDFFailure.odd("collection of objects") }
         let bytes = try stream.unpacked()
+        guard bytes.count <= PDFLimits.packBytes else { throw PDFFailure.tooMuch("collection of objects") }
+        guard first <= bytes.count else { throw PDFFailure.odd("collection of objects") }
+        try spend(bytes.count)
+        // A value may end with the collection.
+        let padded = bytes + [0x20]
         var head = PDFLexer(bytes)
         var values: [(number: Int, value: PDFValue)] = []
+        var taken = 0
         for _ in 0..<count {
-            guard let own = head.takeNumber(), let offset = head.takeNumber(), first + offset < bytes.count else {
+            guard let own = head.takeNumber(), let offset = head.takeNumber(), offset < bytes.count - first else {
                 throw PDFFailure.odd("collection of objects")
             }
-            // A value may end with the collection.
-            var lexer = PDFLexer(bytes + [0x20], at: first + offset)
+            var lexer = PDFLexer(padded, at: first + offset)
+            lexer.refusesRepeats = strictly
             do {
                 values.append((own, try lexer.value()))
             } catch is PDFLexer.Ended {
                 throw PDFFailure.odd("collection of objects")
             }
+            // Values over each other are how a small collection fills the memory.
+            taken += lexer.place - first - offset
+            guard taken <= padded.count else { throw PDFFailure.odd("objects over each other") }
         }
-        if packOrder.count >= Self.packsKept { packs[packOrder.removeFirst()] = nil }
-        packs[number] = values
-        packOrder.append(number)
+        keep(Pack(bytes: bytes.count, values: values), as: number)
         return values
+    }
+
+    private func keep(_ pack: Pack, as number: Int) {
+        forget(number)
+        while let oldest = packOrder.first,
+            packOrder.count >= Self.packsKept || packedBytes + pack.bytes > PDFLimits.packBytes
+        {
+            forget(oldest)
+        }
+        packs[number] = pack
+        packOrder.append(number)
+        packedBytes += pack.bytes
+    }
+
+    private func forget(_ number: Int) {
+        guard let pack = packs.removeValue(forKey: number) else { return }
+        packOrder.removeAll { $0 == number }
+        packedBytes -= pack.bytes
     }
 
     // MARK: Directory
@@ -217,6 +266,7 @@ public final class PDFFile {
             guard let first = lexer.takeNumber(), let count = lexer.takeNumber(),
                 first + count <= PDFLimits.objects
             else { throw PDFFailure.odd("directory") }
+            guard found.count <= PDFLimits.objects - count else { throw PDFFailure.tooMuch("objects") }
             for number in first..<(first + count) {
                 guard let place = lexer.takeNumber(), let generation = lexer.takeNumber() else {
                     guard lexer.place < lexer.bytes.count else { throw PDFLexer.Ended() }
@@ -243,6 +293,7 @@ public final class PDFFile {
             widths.allSatisfy({ (0...8).contains($0) }), widths[1] > 0, let size = entries["Size"]?.integer, size >= 0
         else { throw PDFFailure.odd("directory") }
         let bytes = try stream(entries, start).unpacked()
+        try spend(bytes.count)
         let index = entries["Index"]?.array?.compactMap(\.integer) ?? [0, size]
         guard index.count.isMultiple(of: 2), index.allSatisfy({ (0...PDFLimits.objects).contains($0) }) else {
             throw PDFFailure.odd("directory")
@@ -253,6 +304,7 @@ public final class PDFFile {
         for pair in stride(from: 0, to: index.count, by: 2) {
             for number in index[pair]..<(index[pair] + index[pair + 1]) {
                 guard row + width <= bytes.count else { break }
+                guard listed.count < PDFLimits.objects else { throw PDFFailure.tooMuch("objects") }
                 var fields: [Int] = []
                 var column = row
                 for width in widths {

@@ -2,6 +2,8 @@
 struct PDFLexer {
     let bytes: [UInt8]
     var place: Int
+    /// Whether a dictionary with an entry that stands twice is refused: readers do not agree on which of the two counts.
+    var refusesRepeats = false
 
     /// The bytes ended before the value did.
     struct Ended: Error {}
@@ -136,7 +138,8 @@ struct PDFLexer {
             guard place < bytes.count else { throw Ended() }
             guard bytes[place] == UInt8(ascii: "/") else { throw PDFFailure.odd("no name at \(place)") }
             let key = try name()
-            entries[key] = try value(depth: depth + 1)
+            let before = entries.updateValue(try value(depth: depth + 1), forKey: key)
+            guard before == nil || !refusesRepeats else { throw PDFFailure.odd("\(key) stands twice") }
         }
         return entries
     }

@@ -15,6 +15,7 @@ extension PDFStream {
     /// - Throws: ``PDFFailure``.
     func unpacked() throws -> [UInt8] {
         let filters = entries["Filter"].map { $0.array ?? [$0] } ?? []
+        guard filters.count <= PDFLimits.filters else { throw PDFFailure.odd("filters of a directory") }
         let parameters = entries["DecodeParms"].map { $0.array ?? [$0] } ?? []
         var bytes = Array(raw)
         for (index, filter) in filters.enumerated() {

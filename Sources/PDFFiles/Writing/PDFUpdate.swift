@@ -11,7 +11,8 @@ public final class PDFUpdate {
     public init(_ file: PDFFile) {
         self.file = file
         let highest = file.entries.keys.max() ?? 0
-        next = max(highest + 1, file.trailer["Size"]?.integer ?? 0)
+        // What the file says of itself is believed within reason.
+        next = max(highest + 1, min(file.trailer["Size"]?.integer ?? 0, PDFLimits.objects))
     }
 
     /// A number for an object that is to come.

@@ -69,6 +69,9 @@ struct PDFReport {
     private(set) var isEncrypted = false
     private(set) var sizes: [Int: PageSize] = [:]
 
+    /// Points; a page that says it is larger is taken for one that says nothing.
+    private static let longestSide = 1_000_000.0
+
     init(_ text: String) {
         var turned: Set<Int> = []
         for line in text.split(separator: "\n") {
@@ -93,7 +96,7 @@ struct PDFReport {
         for page in turned {
             if let size = sizes[page] { sizes[page] = PageSize(width: size.height, height: size.width) }
         }
-        sizes = sizes.filter { $0.value.width > 0 && $0.value.height > 0 }
+        sizes = sizes.filter { [$0.value.width, $0.value.height].allSatisfy { $0 > 0 && $0 <= Self.longestSide } }
     }
 }
 
