@@ -181,6 +181,27 @@ struct TamperTests {
         #expect(try verdict(text).verdict == .changed)
     }
 
+    @Test func `91: frames of signatures that cover a page only together are a change`() throws {
+        let signers = try Signers.all
+        let mark = SealMark(page: 1, x: 0, y: 0, width: 300, height: 220)
+        let once = try signers.person.seal(try signers.seal.seal(plainPDF), mark: mark, now: Signers.now)
+        #expect(try verdict(once).verdict == .whole)
+        let twice = try signers.person.seal(once, mark: mark, now: Signers.now)
+        #expect(try verdict(twice).signatures.first?.problem == .annotated)
+    }
+
+    @Test func `91: an entry that stands twice is a change, whichever of the two a reader takes`() throws {
+        let sealed = try Signers.all.seal.seal(plainPDF)
+        var doubled = try appended(sealed) { update, page in
+            var entries = page.entries
+            entries["Contentq"] = .reference(update.add([:], stream: Array("BT /F1 20 Tf (Khac) Tj ET".utf8)))
+            update.set(.dictionary(entries), at: page.reference)
+        }
+        let key = try #require(doubled.range(of: Data("/Contentq".utf8)))
+        doubled.replaceSubrange(key, with: Data("/Contents".utf8))
+        try expect(doubled, .appended)
+    }
+
     @Test func `91: a change between two signatures is found though the last signature is sound`() throws {
         let signers = try Signers.all
         let sealed = try signers.seal.seal(plainPDF)

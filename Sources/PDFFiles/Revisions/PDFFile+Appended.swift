@@ -23,6 +23,7 @@ extension PDFFile {
     /// Goes through what was appended from its first byte to its last.
     private func sweep(behind end: Int, _ sections: [Section]) throws {
         var lexer = PDFLexer(Array(data[end...]))
+        lexer.refusesRepeats = true
         var (objects, packs): ([Int: Int], Set<Int>) = ([:], [])
         var rest = sections[...]
         func close(at place: Int) throws {
@@ -50,7 +51,9 @@ extension PDFFile {
             if lexer.take("stream") { try skipStream(value, &lexer) }
             guard lexer.take("endobj") else { throw PDFFailure.odd("object \(number) does not end") }
             switch value.dictionary?["Type"]?.name {
-            case "ObjStm": packs.insert(number)
+            case "ObjStm":
+                packs.insert(number)
+                try unpack(number, strictly: true)
             case "XRef": try close(at: place)
             default: break
             }

@@ -13,7 +13,7 @@ struct AllowedChanges {
         static let information = Kinds(rawValue: 4)
     }
 
-    /// The largest share of a page that a signature added later may take up: more would cover what was signed.
+    /// The largest share of a page that signatures added later may take up together: more would cover what was signed.
     static let visibleShare = 0.25
 
     private let older: PDFFile
@@ -82,14 +82,25 @@ struct AllowedChanges {
             switch key {
             case "Fields", "SigFlags": continue
             // What fields are set with, where there was nothing: looked at only by who fills them in.
-            case "DR",
-                "DA" where old[key] == nil:
-                continue
+            case "DA" where old[key] == nil: continue
+            case "DR":
+                guard try isKept(old[key], in: new[key], levels: 1) else { throw SignatureProblem.contentChanged }
             default: throw SignatureProblem.contentChanged
             }
         }
         for field in try appended(old["Fields"], new["Fields"]) { try checkNew(field, isField: true) }
         for value in [before, old["Fields"]] { if let number = value?.reference?.number { open.remove(number) } }
+    }
+
+    /// Whether every name still stands for what it stood for; others may have come.
+    private func isKept(_ before: PDFValue?, in after: PDFValue?, levels: Int) throws -> Bool {
+        let (old, new) = (try older.dictionary(before), try newer.dictionary(after))
+        for (name, value) in old {
+            guard let now = new[name] else { return false }
+            if value.isSame(as: now) { continue }
+            guard levels > 0, try isKept(value, in: now, levels: levels - 1) else { return false }
+        }
+        return true
     }
 
     /// The elements of a list behind those that it had.
@@ -122,8 +133,11 @@ struct AllowedChanges {
                 throw SignatureProblem.contentChanged
             }
             let box = (page.box[2] - page.box[0]) * (page.box[3] - page.box[1])
+            var covered = 0.0
             for annotation in try appended(page.entries["Annots"], after["Annots"]) {
-                try checkNew(annotation, isField: false, share: box)
+                try checkNew(annotation, isField: false)
+                covered += try size(of: annotation)
+                guard covered <= box * Self.visibleShare else { throw SignatureProblem.annotated }
             }
             open.remove(page.reference.number)
             if let list = page.entries["Annots"]?.reference, list == after["Annots"]?.reference {
@@ -139,7 +153,7 @@ struct AllowedChanges {
     ]
 
     /// A field or its place on a page: new, signed, and with nothing that acts or shows anything else.
-    private mutating func checkNew(_ value: PDFValue, isField: Bool, share page: Double? = nil) throws {
+    private mutating func checkNew(_ value: PDFValue, isField: Bool) throws {
         let problem: SignatureProblem = isField ? .contentChanged : .annotated
         guard let number = value.reference?.number, changes.added.contains(number) else { throw problem }
         let entries = try newer.dictionary(value)
@@ -156,15 +170,15 @@ struct AllowedChanges {
         for kid in try newer.resolve(entries["Kids"]).array ?? [] {
             guard let number = kid.reference?.number, changes.added.contains(number) else { throw problem }
         }
-        if let page { try checkSize(entries["Rect"], of: page) }
         kinds.insert(.signature)
     }
 
-    private func checkSize(_ rect: PDFValue?, of page: Double) throws {
+    /// How much of a page an annotation takes up, square points.
+    private func size(of annotation: PDFValue) throws -> Double {
+        let rect = try newer.dictionary(annotation)["Rect"]
         let corners = try (newer.resolve(rect).array ?? []).map { try newer.resolve($0).number ?? .infinity }
         guard corners.count == 4, corners.allSatisfy(\.isFinite) else { throw SignatureProblem.annotated }
-        let size = abs(corners[2] - corners[0]) * abs(corners[3] - corners[1])
-        guard size <= page * Self.visibleShare else { throw SignatureProblem.annotated }
+        return abs(corners[2] - corners[0]) * abs(corners[3] - corners[1])
     }
 
     /// A field that was laid out empty before may be signed later.
