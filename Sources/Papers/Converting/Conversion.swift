@@ -87,6 +87,7 @@ struct Conversion {
                     limits: .converting,
                     { _ in ["-c", script, path] },
                     harvest: { _, folder in
+                        guard PageCache.isThere("\(folder)/p.jpg") else { throw PaperProblem.damaged }
                         let made = try ImageHeader(path: "\(folder)/p.jpg", kind: .jpeg)
                         try PictureSheet(header: made).write("\(folder)/p.jpg", to: "\(folder)/sheet.pdf")
                         return try keep("\(folder)/sheet.pdf")

@@ -68,7 +68,9 @@ extension PaperPages {
                         limits: .converting,
                         { ["--warning-exit-0", "--object-streams=disable", path, "\($0)/sound.pdf"] },
                         harvest: { _, folder in
-                            try body(try PDFFile(path: "\(folder)/sound.pdf"), "\(folder)/sound.pdf", true)
+                            let made = "\(folder)/sound.pdf"
+                            guard PageCache.isThere(made) else { throw PaperProblem.damaged }
+                            return try body(try PDFFile(path: made), made, true)
                         }
                     )
                 }

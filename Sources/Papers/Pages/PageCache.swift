@@ -13,10 +13,11 @@ struct PageCache: Sendable {
     }
     func words(of digest: String, page: Int) -> String { "\(shelf(of: digest))/words/\(page).json" }
 
-    /// A file that is there and not empty: a sudden power cut may leave empty ones.
+    /// A file that is there and not empty: a sudden power cut may leave empty ones. A link is none: a program in its box could
+    /// leave one that leads out of it.
     static func isThere(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_size > 0
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
     }
 
     /// Files in a folder; 0 when there is no such folder.
