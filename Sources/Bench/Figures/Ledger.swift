@@ -73,11 +73,15 @@ final class Ledger {
 
     // MARK: What reached the members
 
-    /// Bytes of all updates but the first words.
+    /// Updates but the first words, and their bytes.
+    private(set) var updates = 0
     private(set) var updateBytes: UInt64 = 0
 
     func told(_ member: Int, _ sequence: Int64, isFirst: Bool, bytes: UInt64 = 0) {
-        if !isFirst { updateBytes += bytes }
+        if !isFirst {
+            updates += 1
+            updateBytes += bytes
+        }
         arrivals.append(Arrival(member: Int32(member), isFirst: isFirst, sequence: sequence, at: .now))
     }
 

@@ -30,7 +30,8 @@ extension Session {
             }
         }
         let strokes = Int(plan.seconds * Self.strokesPerSecond)
-        figures.notes.append("\(strokes) strokes were shown, \(figures.acknowledged) saved")
+        let shown = crowd.ledger.movements.count
+        figures.notes.append("\(strokes) strokes were drawn and shown \(shown) times, \(figures.acknowledged) saved")
         try crowd.give(0, "presenting.stop")
         return figures
     }

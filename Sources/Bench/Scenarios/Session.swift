@@ -75,7 +75,7 @@ public final class Session {
         figures.refused = ledger.refused
         figures.acknowledgedPerSecond = figures.seconds > 0 ? Double(ledger.acknowledged) / figures.seconds : 0
         figures.deliveries = ledger.deliveries + Int(ledger.movements.count)
-        if ledger.deliveries > 0 { figures.updateBytes = Double(ledger.updateBytes) / Double(ledger.deliveries) }
+        if ledger.updates > 0 { figures.updateBytes = Double(ledger.updateBytes) / Double(ledger.updates) }
         figures.timeline = ledger.timeline
         figures.faults = ledger.faults.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value)×)" }
         if crowd.broken > broken { figures.faults.append("\(crowd.broken - broken) connections broke") }
