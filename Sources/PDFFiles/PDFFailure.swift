@@ -28,6 +28,8 @@ public enum PDFLimits {
     static let filters = 4
     /// Pages.
     public static let pages = 3_000
+    /// The furthest place on a page from its origin, points.
+    static let place = 1_000_000.0
     /// Levels of the tree of pages.
     static let pageLevels = 64
     /// Objects taken over from another file.

@@ -13,6 +13,8 @@ public struct Watermark: Hashable, Sendable {
     /// Of a page 595 points wide: one repetition, and the letters.
     private static let tile = (width: 225.0, height: 160.0)
     private static let pageWidth = 595.0
+    /// Times that a page may be as long as wide before its letters grow with its length: a strip has only so many repetitions.
+    private static let longest = 40.0
     private static let letters = 10.5
     private static let lineStep = 14.25
     private static let angle = -Double.pi / 7
@@ -24,7 +26,7 @@ public struct Watermark: Hashable, Sendable {
         let typesetter = try TextSheet.Typesetter()
         let lines = try lines(typesetter, scale: 1)
         // Large pages have large letters, as their pictures have.
-        let scale = min(width, height) / Self.pageWidth
+        let scale = max(min(width, height), max(width, height) / Self.longest) / Self.pageWidth
         return try PDFSurface.draw(width: width, height: height) { context in
             cairo_scale(context, scale, scale)
             cairo_set_source_rgba(context, Self.shade, Self.shade, Self.shade, Self.opacity)

@@ -92,7 +92,7 @@ extension PDFFile {
     private func box(_ value: PDFValue?) throws -> [Double]? {
         guard let corners = try resolve(value).array, corners.count == 4 else { return nil }
         let sides = try corners.map { try resolve($0).number ?? .nan }
-        guard sides.allSatisfy(\.isFinite) else { return nil }
+        guard sides.allSatisfy({ abs($0) <= PDFLimits.place }) else { return nil }
         let box = [min(sides[0], sides[2]), min(sides[1], sides[3]), max(sides[0], sides[2]), max(sides[1], sides[3])]
         return box[2] - box[0] > 0 && box[3] - box[1] > 0 ? box : nil
     }
