@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import Record
+import Synchronization
 
 /// The last checkpoint that was given out of each meeting, in a file of its own beside the record: whoever changes the
 /// record alone is found by `phonghop verify`. Files are signed notes; a copy that is kept elsewhere is worth more.
@@ -8,12 +9,19 @@ public struct CheckpointShelf: Sendable {
     /// A note is a few lines.
     private static let noteBytes = 64 * 1024
 
+    /// Two at once could leave the earlier one behind.
+    private static let keeping = Mutex(())
+
     private let folder: URL
 
     public init(_ directory: DataDirectory) { folder = directory.checkpoints }
 
     /// Keeps a note unless one is there that goes as far. That it cannot be kept is no reason to refuse it to anybody.
     func keep(_ note: String, _ checkpoint: Checkpoint, of log: LogName, by key: NoteKey) {
+        Self.keeping.withLock { _ in write(note, checkpoint, of: log, by: key) }
+    }
+
+    private func write(_ note: String, _ checkpoint: Checkpoint, of log: LogName, by key: NoteKey) {
         let file = folder.appending(path: "\(log).txt")
         if let old = Self.note(at: file), let last = Checkpoint(note: old, by: key), last.size >= checkpoint.size {
             return
