@@ -12,7 +12,8 @@ public final class PDFUpdate {
         self.file = file
         let highest = file.entries.keys.max() ?? 0
         // What the file says of itself is believed within reason.
-        next = max(highest + 1, min(file.trailer["Size"]?.integer ?? 0, PDFLimits.objects))
+        let said = file.trailer["Size"]?.integer ?? 0
+        next = max(highest + 1, said <= PDFLimits.objects / 2 ? said : 0)
     }
 
     /// A number for an object that is to come.
