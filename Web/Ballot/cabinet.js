@@ -61,10 +61,22 @@ export const browserCabinet = {
  * @param {Cabinet} [cabinet]
  */
 export async function forgetPapers(cabinet = browserCabinet) {
+  await removePapers(paper => !paper.sealed || paper.receipt || paper.verdict, cabinet)
+}
+
+/**
+ * When somebody signs in: papers of others that were cast. With their codes a vote is found on the board.
+ * @param {string} owner whose papers stay
+ * @param {Cabinet} [cabinet]
+ */
+export async function forgetCastOfOthers(owner, cabinet = browserCabinet) {
+  await removePapers(paper => !paper.key.startsWith(`${owner} `) && (paper.receipt || paper.verdict), cabinet)
+}
+
+/** @param {(paper: any) => unknown} isMeant @param {Cabinet} cabinet */
+async function removePapers(isMeant, cabinet) {
   try {
-    for (const paper of await cabinet.all("papers")) {
-      if (!paper.sealed || paper.receipt || paper.verdict) await cabinet.remove("papers", paper.key)
-    }
+    for (const paper of await cabinet.all("papers")) if (isMeant(paper)) await cabinet.remove("papers", paper.key)
   } catch {
     // Nothing was kept.
   }

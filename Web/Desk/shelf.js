@@ -43,7 +43,16 @@ export async function openShelf(owner, meeting) {
  * Sign-out: what the server has goes from this tablet. What it has not yet taken stays for this person's return.
  * @param {string} [owner] without it, everybody's
  */
-export async function forgetSent(owner) {
+export function forgetSent(owner) { return forget(desk => !owner || desk.startsWith(`${owner}/`)) }
+
+/**
+ * When somebody signs in: the same for everybody else who was here before.
+ * @param {string} owner whose desk stays
+ */
+export function forgetSentOfOthers(owner) { return forget(desk => !desk.startsWith(`${owner}/`)) }
+
+/** @param {(desk: string) => boolean} isMeant */
+async function forget(isMeant) {
   try {
     const db = await openDatabase()
     const transaction = db.transaction(["items", "shared", "states"], "readwrite")
@@ -53,7 +62,7 @@ export async function forgetSent(owner) {
     request.onsuccess = () => {
       const cursor = request.result
       if (!cursor) return
-      if (!cursor.value.unsent && (!owner || cursor.value.desk.startsWith(`${owner}/`))) cursor.delete()
+      if (!cursor.value.unsent && isMeant(cursor.value.desk)) cursor.delete()
       cursor.continue()
     }
     await done(transaction)

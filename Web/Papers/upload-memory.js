@@ -64,3 +64,16 @@ export function uploadMemory(owner, path) {
 export async function forgetUploads() {
   await inStore("readwrite", (store) => store.clear()).catch(() => {})
 }
+
+/**
+ * Forgets what others had on its way, when somebody signs in.
+ * @param {string} owner whose uploads stay
+ */
+export async function forgetUploadsOfOthers(owner) {
+  try {
+    const all = await inStore("readonly", (store) => store.getAll())
+    for (const one of all) if (one.owner !== owner) await inStore("readwrite", (store) => store.delete(one.key))
+  } catch {
+    // Nothing was kept.
+  }
+}

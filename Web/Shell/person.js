@@ -1,9 +1,9 @@
 import { request } from "./http.js"
-import { forgetPapers } from "../Ballot/cabinet.js"
-import { forgetSent } from "../Desk/shelf.js"
+import { forgetCastOfOthers, forgetPapers } from "../Ballot/cabinet.js"
+import { forgetSent, forgetSentOfOthers } from "../Desk/shelf.js"
 import { sweep } from "../Pack/sweep.js"
 import { forgetMinutesDrafts } from "../Minutes/draft-shelf.js"
-import { forgetUploads } from "../Papers/upload-memory.js"
+import { forgetUploads, forgetUploadsOfOthers } from "../Papers/upload-memory.js"
 import { forgetAnswers } from "../Polls/answer-drafts.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
@@ -64,6 +64,11 @@ export async function signIn(proof) {
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   forgetAnswers(answer?.person?.username)
   forgetMinutesDrafts(answer?.person?.username ?? null)
+  // Whoever was here before may have gone without signing out: their time ran out, or was ended elsewhere.
+  const owner = answer?.person?.username ?? ""
+  await forgetCastOfOthers(owner)
+  await forgetUploadsOfOthers(owner)
+  await forgetSentOfOthers(owner)
   take(personOf(answer))
   return { person, half: null }
 }
