@@ -20,6 +20,14 @@ public enum ScenarioName: String, Codable, CaseIterable, Sendable {
     /// A session of two hours, pressed together.
     case mixed
 
+    /// Refusals that it brings about on purpose; any other is a fault.
+    var provokes: Set<String> {
+        switch self {
+        case .secretVote: ["ballots.busy"]
+        default: []
+        }
+    }
+
     /// In the languages of the report.
     public var title: (vi: String, en: String) {
         switch self {

@@ -25,8 +25,11 @@ extension Session {
             let saved = steps(writers, over: plan.seconds, from: start) { try self.write($0, on: paper, due: $1) }
             try crowd.follow((drawn + saved).sorted { $0.due < $1.due })
             let all = drawn.count * count
-            crowd.wait(Self.patience / 12) {
+            let cameAll = crowd.wait(Self.patience / 12) {
                 crowd.ledger.isAnswered && Int(crowd.ledger.movements.count) >= all
+            }
+            if !cameAll {
+                crowd.ledger.fault("\(all - Int(crowd.ledger.movements.count)) of \(all) strokes did not come")
             }
         }
         let strokes = Int(plan.seconds * Self.strokesPerSecond)

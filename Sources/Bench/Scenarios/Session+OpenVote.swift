@@ -44,6 +44,6 @@ extension Session {
     func check(_ result: [String: Any], yes: Int, no: Int, in figures: inout Figures) {
         let counted = (result["yes"] as? Int ?? 0, result["no"] as? Int ?? 0)
         figures.notes.append("\(counted.0) yes and \(counted.1) no were counted")
-        if counted != (yes, no) { figures.faults.append("\(yes) yes and \(no) no were acknowledged") }
+        if counted != (yes, no) { figures.faults.append("\(yes) yes and \(no) no were given") }
     }
 }

@@ -78,6 +78,9 @@ public final class Session {
         if ledger.updates > 0 { figures.updateBytes = Double(ledger.updateBytes) / Double(ledger.updates) }
         figures.timeline = ledger.timeline
         figures.faults = ledger.faults.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value)×)" }
+        for (code, count) in ledger.refused.sorted(by: { $0.key < $1.key }) where !name.provokes.contains(code) {
+            figures.faults.append("\(count) refused: \(code)")
+        }
         if crowd.broken > broken { figures.faults.append("\(crowd.broken - broken) connections broke") }
         if !ledger.isAnswered { figures.faults.append("\(ledger.given - ledger.over) were not answered") }
         if let watch, let processor { figures.cost = cost(processor, of: figures, watch) }

@@ -90,7 +90,7 @@ public final class AuditLog: Sendable {
         rotate(before: bytes.count, at: line)
         let descriptor = open(url.path(percentEncoded: false), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(descriptor) }
-        guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count else {
+        guard descriptor >= 0, Self.write(bytes, to: descriptor) else {
             // The event itself goes to the operator's log, so that it is not lost with the file.
             logger.critical(
                 "The audit log cannot be written",
@@ -98,6 +98,14 @@ public final class AuditLog: Sendable {
             )
             return
         }
+    }
+
+    /// All or nothing: what a full disk cut off would stand before the next event on its line.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        let end = lseek(descriptor, 0, SEEK_END)
+        let count = Glibc.write(descriptor, bytes, bytes.count)
+        if count > 0, count < bytes.count { ftruncate(descriptor, end) }
+        return count == bytes.count
     }
 
     private func rotate(before bytes: Int, at line: Line) {
