@@ -56,6 +56,7 @@ let package = Package(
             name: "Record",
             dependencies: [
                 "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),

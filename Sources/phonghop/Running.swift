@@ -2,7 +2,9 @@ import Dispatch
 import Foundation
 import HTTP
 import Logging
+import Record
 import Server
+import Synchronization
 import Transport
 
 /// A server that runs until it is told to stop.
@@ -15,6 +17,7 @@ struct Running {
     /// Wipes private notes whose time is up, and what stops in the middle of things have left behind.
     let sweeping: Task<Void, Never>
     let port: UInt16
+    private let checking = RecordCheck()
 
     init(
         _ installation: Installation,
@@ -55,6 +58,8 @@ struct Running {
     }
 
     /// Returns after SIGTERM or SIGINT, when everything acknowledged is on disk and everyone was told.
+    ///
+    /// - Throws: ``RecordFailure/damaged(_:)`` when an event of any session was found altered: nothing is served on.
     func untilStopped(logger: Logger) async throws {
         let server = server
         let hangUp = Signals.on(SIGHUP) {
@@ -62,13 +67,35 @@ struct Running {
                 logger.error("The certificate was not loaded", metadata: ["reason": "\(error)"])
             }
         }
-        await Signals.first(of: [SIGTERM, SIGINT])
+        await Signals.first(of: [SIGTERM, SIGINT]) { checking.begin(installation.record, logger) }
         hangUp.cancel()
         logger.notice("Stopping")
         sweeping.cancel()
         await installation.rooms.stop()
         await server.drain(deadline: Self.drainTime)
         try installation.close()
+        if let failure = checking.failure { throw failure }
+    }
+}
+
+/// Goes through the whole record once while people are served already, so that a start takes no longer the more sessions have
+/// been held. What is read meanwhile is verified as it is read.
+private final class RecordCheck: Sendable {
+    private let found = Mutex<RecordFailure?>(nil)
+
+    var failure: RecordFailure? { found.withLock { $0 } }
+
+    func begin(_ record: Record, _ logger: Logger) {
+        Thread.detachNewThread { [self] in
+            do throws(RecordFailure) {
+                try record.requireSound()
+            } catch {
+                guard record.health != .closed else { return }
+                logger.critical("The record is damaged; nothing is served on", metadata: ["reason": "\(error)"])
+                found.withLock { $0 = error }
+                kill(getpid(), SIGTERM)
+            }
+        }
     }
 }
 
@@ -83,11 +110,13 @@ enum Signals {
         return source
     }
 
-    static func first(of signals: [Int32]) async {
+    /// - Parameter begun: called once none of them goes unheard any more.
+    static func first(of signals: [Int32], begun: () -> Void) async {
         var sources: [any DispatchSourceSignal] = []
         let stream = AsyncStream<Void> { stream in
             for signal in signals { sources.append(on(signal) { stream.yield() }) }
         }
+        begun()
         for await _ in stream { break }
         for source in sources { source.cancel() }
     }

@@ -17,11 +17,11 @@ public enum Chain {
 
     /// `SHA-256(0x00 ‖ line)`.
     public static func leaf(of line: [UInt8]) -> [UInt8] {
-        Digest.sha256([0] + line)
+        Digest.sha256([0], line)
     }
 
     /// The chain value after the entry with hash `leaf`.
     public static func next(after previous: [UInt8], leaf: [UInt8]) -> [UInt8] {
-        Digest.sha256(previous + leaf)
+        Digest.sha256(previous, leaf)
     }
 }

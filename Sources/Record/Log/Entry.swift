@@ -35,7 +35,7 @@ public struct Entry: Hashable, Sendable {
     init?(sequence: Int64, at: Int64, actor: String?, command: String?, line: [UInt8]) {
         let empty = Entry(sequence: sequence, at: at, actor: actor, command: command, payload: [])
         let prefix = empty.prefix
-        guard line.count > prefix.count + 1, line.last == UInt8(ascii: "}"), line.starts(with: prefix) else {
+        guard line.count > prefix.count + 1, line.last == UInt8(ascii: "}"), line[..<prefix.count] == prefix[...] else {
             return nil
         }
         let payload = Array(line[prefix.count..<line.count - 1])
@@ -45,7 +45,11 @@ public struct Entry: Hashable, Sendable {
     private var prefix: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(192)
-        bytes += #"{"seq":\#(sequence),"at":\#(at),"actor":"#.utf8
+        bytes += #"{"seq":"#.utf8
+        bytes += String(sequence).utf8
+        bytes += #","at":"#.utf8
+        bytes += String(at).utf8
+        bytes += #","actor":"#.utf8
         Self.append(actor, to: &bytes)
         bytes += #","command":"#.utf8
         Self.append(command, to: &bytes)

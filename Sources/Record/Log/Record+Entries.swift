@@ -112,16 +112,14 @@ extension Database {
         limit: Int = .max,
         _ body: (EntryRow) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            cachedStatement(
-                sql: """
-                    SELECT \(EntryRow.columns) FROM entries
-                    WHERE log = (SELECT id FROM logs WHERE name = ?) AND sequence > ?
-                    ORDER BY sequence LIMIT ?
-                    """
-            ),
-            arguments: [log.rawValue, sequence, limit]
+        let statement = try cachedStatement(
+            sql: """
+                SELECT \(EntryRow.columns) FROM entries
+                WHERE log = (SELECT id FROM logs WHERE name = ?) AND sequence > ?
+                ORDER BY sequence LIMIT ?
+                """
         )
-        while let row = try rows.next() { try body(EntryRow(row)) }
+        let rows = try Row.fetchCursor(statement, arguments: [log.rawValue, sequence, limit])
+        while try rows.next() != nil { try body(EntryRow(statement.sqliteStatement)) }
     }
 }

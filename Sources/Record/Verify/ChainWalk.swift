@@ -1,5 +1,4 @@
-import Foundation
-import GRDB
+import GRDBSQLite
 
 /// Goes through the rows of a log in order and recomputes every hash on the way.
 struct ChainWalk {
@@ -47,20 +46,25 @@ struct EntryRow {
     let leaf: [UInt8]
     let chain: [UInt8]
 
-    init(_ row: Row) {
-        sequence = row[0]
-        at = row[1]
-        actor = row[2]
-        command = row[3]
-        line = row.bytes(4)
-        leaf = row.bytes(5)
-        chain = row.bytes(6)
+    /// Takes the row that `statement` stands on. The bytes are copied once; a blob that is none is empty.
+    init(_ statement: OpaquePointer) {
+        sequence = sqlite3_column_int64(statement, 0)
+        at = sqlite3_column_int64(statement, 1)
+        actor = Self.text(statement, 2)
+        command = Self.text(statement, 3)
+        line = Self.bytes(statement, 4)
+        leaf = Self.bytes(statement, 5)
+        chain = Self.bytes(statement, 6)
     }
-}
 
-extension Row {
-    /// A blob, copied once; empty for NULL.
-    fileprivate func bytes(_ index: Int) -> [UInt8] {
-        (try? withUnsafeData(atIndex: index) { $0.map(Array.init) ?? [] }) ?? []
+    private static func text(_ statement: OpaquePointer, _ column: Int32) -> String? {
+        guard let text = sqlite3_column_text(statement, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    }
+
+    private static func bytes(_ statement: OpaquePointer, _ column: Int32) -> [UInt8] {
+        guard let start = sqlite3_column_blob(statement, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
     }
 }

@@ -4,7 +4,8 @@ import GRDB
 public enum OpeningCheck: Hashable, Sendable {
     /// Every line, hash and chain value of every log: some seconds per million events.
     case everything
-    /// Only the file's structure; each read of a log still verifies what it reads.
+    /// Only the file's structure; each read of a log still verifies what it reads, and a server goes through everything
+    /// while it serves (``Record/requireSound()``).
     case structure
 
     /// SQLite's own quick look at the file.

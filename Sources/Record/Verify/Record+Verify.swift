@@ -10,6 +10,24 @@ extension Record {
         try Self.verify(directory, keptHeads: keptHeads, keptRoots: keptRoots)
     }
 
+    /// Verifies every log while others read and write, each as it is at that moment, on a connection of its own. Blocks: for
+    /// a thread of its own.
+    ///
+    /// - Throws: ``RecordFailure/damaged(_:)`` with the first damage found.
+    public func requireSound() throws(RecordFailure) {
+        do {
+            let queue = try Connections.reader(directory.database.filePath, number: readers.count + 1)
+            for log in try queue.read({ try $0.logNames() }) {
+                guard health != .closed else { break }
+                let report = try queue.read { try Verification.report(on: log, keptHeads: [], in: $0) }
+                if let damage = report.damage { throw RecordFailure.damaged(damage) }
+            }
+            try queue.close()
+        } catch {
+            throw RecordFailure(error)
+        }
+    }
+
     /// Recomputes every line, hash and chain value of every log, beside a running server or without one.
     ///
     /// - Parameters:

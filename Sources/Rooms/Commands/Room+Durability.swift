@@ -24,6 +24,7 @@ extension Room: RecordObserver {
         for command in settled {
             for recorded in command.events {
                 durable.apply(recorded.event, at: recorded.at)
+                hasNewsBesidesVotes = hasNewsBesidesVotes || !recorded.event.isVote
                 followBallots(recorded.event)
             }
             durableSequence = max(durableSequence, command.sequence)

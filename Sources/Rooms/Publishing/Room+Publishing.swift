@@ -2,15 +2,22 @@ import Dispatch
 import Meetings
 
 extension Room {
-    /// The first change goes out at once; what follows within a tick goes out together.
+    /// The first change goes out at once; what follows within a tick goes out together. While a whole hall votes, everyone's
+    /// own answer comes at once, and the count in steps: to tell thousands of each ballot would cost more than to take it.
     func scheduleTick() {
-        guard !isTickScheduled else { return }
-        isTickScheduled = true
-        let due = max(DispatchTime.now(), lastPublish + Self.tick)
+        let due = max(DispatchTime.now(), lastPublish + (hasNewsBesidesVotes ? Self.tick : turnoutTick))
+        if let tickDue, tickDue <= due { return }
+        tickDue = due
         if due <= DispatchTime.now() { return publish() }
         executor.queue.asyncAfter(deadline: due) { [weak self] in
-            self?.assumeIsolated { $0.publish() }
+            self?.assumeIsolated { room in
+                if room.tickDue == due { room.publish() }
+            }
         }
+    }
+
+    private var turnoutTick: DispatchTimeInterval {
+        .microseconds(max(Self.tickMicroseconds, crowd.attendants.count * Self.turnoutMicrosecondsPerListener))
     }
 
     /// Whoever asks now sees everything that was acknowledged before, their own doing above all: the tick does not make
@@ -20,7 +27,7 @@ extension Room {
     }
 
     func publish() {
-        isTickScheduled = false
+        (tickDue, hasNewsBesidesVotes) = (nil, false)
         lastPublish = .now()
         guard !hasStopped, durableSequence > publishedSequence else { return }
         let changes = Changes(from: published, to: durable)
@@ -156,6 +163,16 @@ extension Room {
         } catch {
             logger.error("An entity could not be written", metadata: ["entity": "\(key)", "reason": "\(error)"])
             return nil
+        }
+    }
+}
+
+extension MeetingEvent {
+    /// A vote by name.
+    var isVote: Bool {
+        switch self {
+        case .polls(.cast), .polls(.voted): true
+        default: false
         }
     }
 }
