@@ -24,6 +24,7 @@ public enum ScenarioName: String, Codable, CaseIterable, Sendable {
     var provokes: Set<String> {
         switch self {
         case .secretVote: ["ballots.busy"]
+        case .mixed: ["connection.lost"]
         default: []
         }
     }

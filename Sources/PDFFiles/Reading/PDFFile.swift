@@ -157,8 +157,8 @@ public final class PDFFile {
         guard bytes.count <= PDFLimits.packBytes else { throw PDFFailure.tooMuch("collection of objects") }
         guard first <= bytes.count else { throw PDFFailure.odd("collection of objects") }
         try spend(bytes.count)
-        // A value may end with the collection.
-        let padded = bytes + [0x20]
+        // A value may end with the collection: a number is over when something comes that belongs to none.
+        let padded = bytes + [0x20, UInt8(ascii: "}")]
         var head = PDFLexer(bytes)
         var values: [(number: Int, value: PDFValue)] = []
         var taken = 0
