@@ -63,7 +63,7 @@ let package = Package(
         .target(
             name: "People",
             dependencies: [
-                "Meetings", "Record", "Cryptography", .product(name: "GRDB", package: "GRDB.swift"),
+                "Meetings", "Record", "Cryptography", "StrictJSON", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ]
         ),
@@ -143,12 +143,13 @@ let package = Package(
         ),
         .testTarget(
             name: "PeopleTests",
-            dependencies: ["People", "Cryptography", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["People", "Cryptography", "SamplePasskeys", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .testTarget(
             name: "DeskTests",
             dependencies: ["Desk", "Meetings", .product(name: "GRDB", package: "GRDB.swift")]
         ),
+        .target(name: "SamplePasskeys", dependencies: ["Cryptography"], path: "Tests/SamplePasskeys"),
         .target(name: "SamplePapers", dependencies: ["PDFFiles"], path: "Tests/SamplePapers"),
         .testTarget(name: "PapersTests", dependencies: ["Papers", "Cryptography", "SamplePapers"]),
         .testTarget(name: "PDFFilesTests", dependencies: ["PDFFiles", "SamplePapers"]),
@@ -177,7 +178,7 @@ let package = Package(
                 "People",
                 "Record",
                 "Rooms",
-                "SamplePapers", "Signing", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
+                "SamplePapers", "SamplePasskeys", "Signing", "Transport", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             exclude: ["Golden"]

@@ -25,6 +25,7 @@ public final class Directory: Sendable {
     let attempts: AttemptLimiter
     let halfway: Halfway
     let calendars: CalendarTokens
+    let challenges: Challenges
 
     /// Makes the tables when they are not there, and loads who is signed in. Call it once, at start.
     ///
@@ -45,6 +46,7 @@ public final class Directory: Sendable {
         attempts = AttemptLimiter(clock: clock)
         halfway = Halfway(clock: clock)
         calendars = CalendarTokens(record: record)
+        challenges = Challenges(clock: clock)
         signIns = try await SignIns(record: record, clock: clock)
     }
 

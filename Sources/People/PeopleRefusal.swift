@@ -48,6 +48,18 @@ public enum PeopleRefusal: String, Refusal, CaseIterable {
     case secondFactorOff = "people.second-factor-off"
     /// The key was offered too long ago; ask for another.
     case offerOver = "people.second-factor-offer-over"
+    /// This server asks a second factor of this person.
+    case secondFactorRequired = "people.second-factor-required"
+    /// The only factor is not removed by itself: turn the second step off.
+    case lastFactor = "people.last-factor"
+    /// As many passkeys as one person may have.
+    case tooManyPasskeys = "people.too-many-passkeys"
+    /// This passkey is known already.
+    case passkeyKnown = "people.passkey-known"
+    /// What the device said is not what was asked.
+    case passkeyNotTaken = "people.passkey-not-taken"
+    /// None of the person's passkeys was made under the name by which the browser came.
+    case noPasskeyHere = "people.no-passkey-here"
     /// The list is not UTF-8.
     case importEncoding = "people.import-encoding"
     /// The list has no header line with the columns `username` and `name`.
@@ -60,10 +72,9 @@ public enum PeopleRefusal: String, Refusal, CaseIterable {
     public var kind: RefusalKind {
         switch self {
         case .notAnAdministrator: .forbidden
-        case .notFound: .notFound
+        case .notFound, .noPasskeyHere: .notFound
         case .usernameTaken, .codeTaken, .committeeTaken, .lastAdministrator, .changedMeanwhile, .busy,
-            .secondFactorOff,
-            .offerOver:
+            .secondFactorOff, .offerOver, .secondFactorRequired, .lastFactor, .tooManyPasskeys, .passkeyKnown:
             .conflict
         default: .malformed
         }
@@ -80,10 +91,12 @@ public enum SignInRefusal: Refusal, Hashable {
     case linkNotValid
     /// Nobody is signed in.
     case none
-    /// Half of a sign-in is done: go on with ``Directory/signIn(halfway:code:from:)`` under this name.
+    /// Half of a sign-in is done: go on with ``Directory/signIn(halfway:by:from:)`` under this name.
     case codeWanted(HandedKey)
     /// Neither the code that the app shows now nor a recovery code not used yet; or the code was used before.
     case wrongCode
+    /// The passkey did not answer what was asked, or is not this person's, or may have been copied.
+    case wrongPasskey
     /// The sign-in waited too long for its code, or met too many wrong ones; begin again.
     case signInAgain
     /// This needs a fresh proof of who one is.
@@ -97,6 +110,7 @@ public enum SignInRefusal: Refusal, Hashable {
         case .none: "session.none"
         case .codeWanted: "session.code-wanted"
         case .wrongCode: "session.wrong-code"
+        case .wrongPasskey: "session.wrong-passkey"
         case .signInAgain: "session.sign-in-again"
         case .confirmIdentity: "session.confirm-identity"
         }

@@ -138,5 +138,23 @@ enum Schema {
                     """
             )
         },
+        Migration("people/4 passkeys") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE passkeys (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        person INTEGER NOT NULL REFERENCES people (id),
+                        credential BLOB NOT NULL UNIQUE CHECK (length(credential) BETWEEN 16 AND 1023),
+                        party TEXT NOT NULL CHECK (party <> ''),
+                        key BLOB NOT NULL CHECK (length(key) BETWEEN 1 AND 600),
+                        counter INTEGER NOT NULL CHECK (counter BETWEEN 0 AND 4294967295),
+                        name TEXT NOT NULL CHECK (name <> ''),
+                        made_at INTEGER NOT NULL,
+                        used_at INTEGER
+                    ) STRICT;
+                    CREATE INDEX passkeys_by_person ON passkeys (person);
+                    """
+            )
+        },
     ]
 }

@@ -28,7 +28,7 @@ def shown(key: str, later: int = 0) -> str:
 def set_up(page: Page) -> tuple[str, list[str]]:
     """Turns the second step on from one's own account; the key and the recovery codes."""
     card = page.locator("second-factor-card")
-    card.get_by_role("button", name="Bật xác thực hai bước").click()
+    card.get_by_role("button", name="Bật bằng ứng dụng xác thực").click()
     expect(card.get_by_role("img", name="Mã QR")).to_be_visible()
     key = card.locator(".second-key").inner_text()
     card.get_by_label("Mã trong ứng dụng").fill("000000")

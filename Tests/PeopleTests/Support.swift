@@ -76,6 +76,27 @@ final class Ends: Sendable {
     func note(_ signIn: SignIn, _ reason: SignInEnd) { seen.withLock { $0[signIn.id] = reason } }
 }
 
+extension Directory {
+    /// Goes on with the code of an app, or a recovery code.
+    func signIn(
+        halfway token: String,
+        code: String,
+        from origin: Origin
+    ) async throws -> (person: Person, signIn: NewSignIn) {
+        try await signIn(halfway: token, by: .code(code), from: origin)
+    }
+
+    func confirm(
+        _ id: PersonID,
+        password: String,
+        code: String,
+        signIn: SignInID,
+        from origin: Origin
+    ) async throws -> Moment {
+        try await confirm(id, password: password, and: .code(code), signIn: signIn, from: origin)
+    }
+}
+
 let room = Origin(address: "192.168.1.20", device: "Firefox")
 let elsewhere = Origin(address: "203.0.113.7", device: "curl")
 let goodPassword = "Tam Kỳ mùa thu 2020"

@@ -156,6 +156,7 @@ struct RouteTableTests {
                 "{page}": "1", "{picture}": "800.jpg",
                 "{document}": "minutes", "{kind}": "item", "{number}": "\(Self.item)", "{event}": "1", "{poll}": "1",
                 "{person}": "99999", "{committee}": "99999", "{organization}": "99999", "{signIn}": "99999",
+                "{passkey}": "99999",
             ]
             var path = values.reduce(pattern) { $0.replacing($1.key, with: $1.value) }
             let file = pattern.contains("/desk/") ? "\(Self.paper).xfdf" : "invitation.html"

@@ -19,7 +19,7 @@ struct WordsTests {
         + codes(ParticipantRefusal.self) + codes(AgendaRefusal.self) + codes(PollRefusal.self)
         + codes(ConclusionRefusal.self) + codes(TaskRefusal.self)
         + [SignInRefusal.wrongPassword, .tooManyAttempts(seconds: 1), .linkNotValid, .none].map(\.code)
-        + [SignInRefusal.wrongCode, .signInAgain, .confirmIdentity].map(\.code)
+        + [SignInRefusal.wrongCode, .wrongPasskey, .signInAgain, .confirmIdentity].map(\.code)
         + [RecordFailure.conflict(head: 1), .invalid(""), .busy, .storageFailed(""), .closed].map(\.code)
         + [RecordFailure.damaged(Damage(log: nil, sequence: nil, kind: .file))].map(\.code)
         + [PaperStoreFailure.notAPDF, .empty, .storageFailed(""), .damaged(digest: "")].map(\.code)

@@ -12,6 +12,9 @@ import { request } from "../Shell/http.js"
 import { currentPerson, loadPerson } from "../Shell/person.js"
 import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
 import { say } from "../Words/say.js"
+import { addPasskey } from "./add-passkey.js"
+import { passkeyList } from "./passkey-list.js"
+import { passkeyObstacle } from "./passkey.js"
 import { recoveryCodes } from "./recovery-codes.js"
 import { turnOff } from "./turn-off.js"
 import "./words.js"
@@ -20,11 +23,16 @@ import "./words.js"
 const few = 3
 
 /**
- * `<second-factor-card>`: the second step of one's own sign-in, from turning it on to turning it off. Says
- * `second-factor-changed` when other devices were signed out.
+ * @typedef {{ since: number | null, app: number | null, passkeys: import("./passkey-list.js").Passkey[], recoveryCodesLeft: number,
+ *   required: boolean }} State
+ */
+
+/**
+ * `<second-factor-card>`: the second step of one's own sign-in, from turning it on to turning it off: passkeys, the
+ * authenticator app, recovery codes. Says `second-factor-changed` when other devices were signed out.
  */
 export class SecondFactorCardElement extends ViewElement {
-  /** @type {{ since: number | null, recoveryCodesLeft: number, required: boolean } | null} */
+  /** @type {State | null} */
   #state = null
   /** @type {{ key: string, picture: string } | null} */
   #offer = null
@@ -58,25 +66,43 @@ export class SecondFactorCardElement extends ViewElement {
             : state.since ? this.#whenOn(state, state.since) : this.#whenOff(state))
   }
 
-  /** @param {{ required: boolean }} state */
+  /** @param {State} state */
   #whenOff(state) {
+    const obstacle = passkeyObstacle()
     return [
       state.required ? banner({ tone: "warning", text: say(currentPerson()?.secondFactorFirst ? "second.neededFirst" : "second.needed"), card: true }) : null,
-      h("p", { class: "quiet" }, say("second.what")),
-      h("div", { class: "row" }, button({ label: say("second.turnOn"), kind: "primary", icon: "key", press: () => this.#begin() })),
+      h("p", { class: "quiet" }, say("second.what"), obstacle ? null : ` ${say("second.choose")}`),
+      h("ul", { class: "second-ways" },
+        obstacle ? null : h("li", { key: "passkey" }, say("second.wayPasskey")),
+        h("li", { key: "app" }, say("second.wayApp"))),
+      obstacle ? h("p", { key: "obstacle", class: "quiet" }, say(obstacle)) : null,
+      h("div", { class: "row" },
+        obstacle ? null : button({ key: "passkey", label: say("passkey.turnOn"), kind: "primary", icon: "key", press: () => this.#addPasskey() }),
+        button({ key: "app", label: say("second.turnOn"), kind: obstacle ? "primary" : "", press: () => this.#begin() })),
     ]
   }
 
-  /** @param {{ recoveryCodesLeft: number, required: boolean }} state @param {number} since */
+  /** @param {State} state @param {number} since */
   #whenOn(state, since) {
+    const { app, passkeys, recoveryCodesLeft, required } = state
     return [
-      h("p", { class: "quiet" }, say("second.since", { day: dayOf(since), count: state.recoveryCodesLeft })),
-      state.required ? h("p", { class: "quiet" }, say("second.requiredNote")) : null,
-      state.recoveryCodesLeft < few ? banner({ tone: "warning", text: say("second.fewLeft", { count: state.recoveryCodesLeft }), card: true }) : null,
-      h("div", { class: "row" },
-        button({ label: say("second.newCodes"), press: () => this.#renew() }),
-        button({ label: say("second.move"), press: () => this.#begin() }),
-        button({ label: say("second.turnOff"), kind: "danger", press: () => this.#end() })),
+      h("p", { key: "since", class: "quiet" }, say("second.since", { day: dayOf(since) }), required ? ` ${say("second.requiredNote")}` : null),
+      h("div", { key: "passkeys", class: "second-part" }, passkeyList({
+        passkeys, isLastFactor: app === null && passkeys.length === 1,
+        add: () => this.#addPasskey(), changed: () => this.#changed(), turnOff: () => required ? toast(say("second.lastRequired")) : this.#end(),
+      })),
+      h("div", { key: "app", class: "second-part stack-tight" },
+        h("h3", {}, say("second.app")),
+        h("p", { class: "quiet" }, app ? say("second.appSince", { day: dayOf(app) }) : say("second.appWhat")),
+        h("div", { class: "row" },
+          button({ key: "begin", label: say(app ? "second.move" : "second.addApp"), press: () => this.#begin() }),
+          app && passkeys.length > 0 ? button({ key: "remove", label: say("second.removeApp"), kind: "quiet", press: () => this.#removeApp() }) : null)),
+      h("div", { key: "codes", class: "second-part stack-tight" },
+        h("h3", {}, say("second.codesTitle")),
+        h("p", { class: "quiet" }, say("second.codesLeft", { count: recoveryCodesLeft })),
+        recoveryCodesLeft < few ? banner({ tone: "warning", text: say("second.fewLeft", { count: recoveryCodesLeft }), card: true }) : null,
+        h("div", { class: "row" }, button({ label: say("second.newCodes"), press: () => this.#renew() }))),
+      required ? null : h("div", { key: "off", class: "second-part row" }, button({ label: say("second.turnOff"), kind: "danger", press: () => this.#end() })),
     ]
   }
 
@@ -119,7 +145,7 @@ export class SecondFactorCardElement extends ViewElement {
           this.#offer = null
           toast(say("second.nowOn"))
           await this.#changed()
-          this.querySelector(".second-codes-title") instanceof HTMLElement && /** @type {HTMLElement} */ (this.querySelector(".second-codes-title")).focus()
+          this.#focusCodes()
           return
         } catch (error) {
           this.#problem = messageOf(error)
@@ -128,6 +154,22 @@ export class SecondFactorCardElement extends ViewElement {
       this.update()
       queueMicrotask(() => /** @type {HTMLElement | null} */ (this.querySelector("input"))?.focus())
     })
+  }
+
+  async #addPasskey() {
+    const made = await addPasskey()
+    if (!made) return
+    this.#codes = made.recoveryCodes ?? null
+    toast(say(made.recoveryCodes ? "passkey.nowOn" : "passkey.madeNow"))
+    await this.#changed()
+    if (this.#codes) this.#focusCodes()
+  }
+
+  async #removeApp() {
+    if (!await confirmAction({ question: say("second.removeAppQuestion"), consequence: say("second.removeAppText"), action: say("second.removeApp"), danger: true })) return
+    await request("DELETE", "/api/session/second-factor/app")
+    toast(say("second.appRemoved"))
+    await this.#changed()
   }
 
   async #renew() {
@@ -140,6 +182,10 @@ export class SecondFactorCardElement extends ViewElement {
     if (!await withConfirmedIdentity(turnOff, say("second.why"))) return
     toast(say("second.nowOff"))
     await this.#changed()
+  }
+
+  #focusCodes() {
+    queueMicrotask(() => /** @type {HTMLElement | null} */ (this.querySelector(".second-codes-title"))?.focus())
   }
 
   async #changed() {

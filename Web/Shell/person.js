@@ -54,12 +54,12 @@ export async function loadPerson() {
 }
 
 /**
- * @param {{ username: string, password: string } | { link: string } | { screen: string } | { secondFactor: string, code: string }} proof
- * @returns {Promise<{ person: Person | null, half: string | null }>} `half` names a sign-in that still wants its code
+ * @param {{ username: string, password: string } | { link: string } | { screen: string } | { secondFactor: string, code?: string, passkey?: object }} proof
+ * @returns {Promise<{ person: Person | null, half: import("../SignIn/second-step.js").Half | null }>} `half` names a sign-in that still wants its second half
  */
 export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
-  if (answer?.secondFactor) return { person: null, half: answer.secondFactor.token }
+  if (answer?.secondFactor) return { person: null, half: answer.secondFactor }
   localStorage.removeItem(owedKey)
   if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   forgetAnswers(answer?.person?.username)

@@ -6,6 +6,8 @@ import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { openSheet, sheet } from "../Elements/dialog.js"
 import { field } from "../Elements/field.js"
+import { banner } from "../Elements/states.js"
+import { passkeyObstacle, showPasskey } from "../SecondFactor/passkey.js"
 import { request } from "../Shell/http.js"
 import { currentPerson } from "../Shell/person.js"
 
@@ -41,6 +43,12 @@ export async function withConfirmedIdentity(work, why) {
 /** For what the server will not do without a fresh proof. @returns {Promise<boolean>} */
 export function proveIdentity() { return askIdentity(say("second.why")) }
 
+/**
+ * Where the answer of the server belongs; anything else stands above the fields.
+ * @type {Record<string, string>}
+ */
+const places = { "session.wrong-password": "password", "session.wrong-code": "code" }
+
 /** @param {string} why @returns {Promise<boolean>} */
 function askIdentity(why) {
   return new Promise(resolve => {
@@ -49,26 +57,47 @@ function askIdentity(why) {
     /** @type {Record<string, string>} */
     let problems = {}
     const person = currentPerson()
+    const obstacle = passkeyObstacle()
+    const canShow = Boolean(person?.hasPasskey) && obstacle === ""
+    let byCode = !canShow
     const done = (/** @type {boolean} */ answer) => { host.remove(); resolve(answer) }
+    const tellProblem = (/** @type {string} */ place, /** @type {string} */ text) => {
+      problems = { [place]: text }
+      draw()
+      const input = host.querySelector(`[name=confirm-${place}]`)
+      if (input instanceof HTMLInputElement) input.select()
+    }
+    const second = async () => byCode ? { code: code.trim() } : { passkey: await showPasskey(await request("POST", "/api/session/confirm/passkey", {})) }
     const confirm = async () => {
+      if (password === "") return tellProblem("password", say("passkey.passwordFirst"))
       const before = Date.now()
       try {
-        await request("POST", "/api/session/confirm", { password: password.normalize("NFC"), code: code.trim() })
+        await request("POST", "/api/session/confirm", { password: password.normalize("NFC"), ...person?.hasSecondFactor ? await second() : {} })
         // By our own clock: however wrong it is, minutes are minutes.
         confirmedUntil = before + proofLasts
         done(true)
       } catch (error) {
-        const place = /** @type {any} */ (error).code === "session.wrong-code" ? "code" : "password"
-        problems = { [place]: error instanceof Error ? error.message : String(error) }
-        draw()
-        const input = host.querySelector(`[name=confirm-${place}]`)
-        if (input instanceof HTMLInputElement) input.select()
+        tellProblem(places[/** @type {any} */ (error).code] ?? "whole", error instanceof Error ? error.message : String(error))
       }
     }
-    const onEnter = (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") { event.preventDefault(); void confirm() } }
+    const onEnter = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter") return
+      event.preventDefault()
+      const act = host.querySelector(".sheet-foot .primary")
+      if (act instanceof HTMLElement) act.click()
+    }
+    const codeParts = () => [
+      person?.hasPasskey && obstacle ? h("p", { key: "obstacle", class: "quiet" }, say(obstacle)) : null,
+      field({
+        name: "confirm-code", label: say(person?.hasAuthenticatorApp ? "second.codeOrRecovery" : "second.recoveryCode"), required: true, value: code, problem: problems.code,
+        change: text => { code = text },
+        more: { autocomplete: "one-time-code", autocapitalize: "none", spellcheck: "false", maxlength: 40, onkeydown: onEnter },
+      }),
+    ]
     const parts = () => ({
       key: "confirm", heading: say("confirm.title"), close: () => done(false),
       body: [
+        problems.whole ? banner({ text: problems.whole, tone: "bad", card: true, role: "alert" }) : null,
         h("p", { key: "why" }, why),
         h("p", { key: "who", class: "quiet" }, say("confirm.who", { name: person?.name ?? "" })),
         field({
@@ -76,15 +105,20 @@ function askIdentity(why) {
           change: text => { password = text },
           more: { autocomplete: "current-password", onkeydown: onEnter },
         }),
-        person?.hasSecondFactor ? field({
-          name: "confirm-code", label: say("second.codeOrRecovery"), required: true, value: code, problem: problems.code,
-          change: text => { code = text },
-          more: { autocomplete: "one-time-code", autocapitalize: "none", spellcheck: "false", maxlength: 40, onkeydown: onEnter },
-        }) : null,
+        !person?.hasSecondFactor ? null : byCode ? codeParts() : h("p", { key: "how", class: "quiet" }, say("passkey.confirmText")),
+        canShow ? h("div", { key: "other" }, button({
+          label: say(byCode ? "passkey.use" : "passkey.byCode"), kind: "quiet",
+          press: () => {
+            byCode = !byCode
+            problems = {}
+            draw()
+            if (byCode && password !== "") /** @type {HTMLElement | null} */ (host.querySelector("[name=confirm-code]"))?.focus()
+          },
+        })) : null,
       ],
       foot: [
         button({ label: say("general.cancel"), press: () => done(false) }),
-        button({ label: say("confirm.act"), kind: "primary", icon: "key", press: confirm }),
+        button({ label: say(byCode ? "confirm.act" : "passkey.confirm"), kind: "primary", icon: "key", press: confirm }),
       ],
     })
     const host = openSheet(parts())

@@ -9,11 +9,11 @@ import { themeButton } from "../Shell/frame.js"
 import { changeLanguage, changePassword, currentPerson, signIn, signOut } from "../Shell/person.js"
 import { go } from "../Shell/router.js"
 import { passwordProblem } from "./password.js"
-import "../SecondFactor/words.js"
+import "./second-step.js"
 
 /**
- * `<sign-in-screen>`: name and password, or a link; then a code where the person signs in by two steps, and a new password
- * where one is asked for.
+ * `<sign-in-screen>`: name and password, or a link; then a passkey or a code where the person signs in by two steps, and a
+ * new password where one is asked for.
  */
 export class SignInScreenElement extends ViewElement {
   /** @type {import("../Shell/router.js").Place} */
@@ -26,13 +26,14 @@ export class SignInScreenElement extends ViewElement {
   #capsLock = false
   #problem = ""
   #busy = false
-  /** Names a sign-in that wants its code. */
-  #half = ""
-  #code = ""
-  #byRecovery = false
-  /** The sign-in waited too long for its code. */
+  /**
+   * Names a sign-in that wants its second half.
+   * @type {import("./second-step.js").Half | null}
+   */
+  #half = null
+  /** The sign-in waited too long for it. */
   #mustBeginAgain = false
-  /** @type {"form" | "link" | "code" | "new-password"} */
+  /** @type {"form" | "link" | "second" | "new-password"} */
   #step = "form"
 
   opened() {
@@ -55,7 +56,11 @@ export class SignInScreenElement extends ViewElement {
           h("div", {}, h("h1", {}, say("product.name")), h("p", { class: "quiet" }, say("product.long")))),
         this.#step === "link" ? [h("p", { role: "status" }, say("signIn.byLink")), skeleton(2)] : null,
         this.#step === "form" ? this.#form() : null,
-        this.#step === "code" ? this.#codeForm() : null,
+        this.#step === "second" && this.#half ? h("second-step", {
+          key: "second", half: this.#half, problem: this.#problem, busy: this.#busy,
+          "onsecond-step-proof": (/** @type {CustomEvent} */ event) => this.#enter({ secondFactor: this.#half?.token ?? "", ...event.detail }),
+          "onsecond-step-over": (/** @type {CustomEvent} */ event) => { this.#startOver(); this.#problem = event.detail ?? ""; this.update(); this.#focus("input") },
+        }) : null,
         this.#step === "new-password" ? this.#newPassword() : null),
       h("div", { class: "row-tight" },
         button({
@@ -86,44 +91,10 @@ export class SignInScreenElement extends ViewElement {
       h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("signIn.act")))
   }
 
-  #codeForm() {
-    const recovery = this.#byRecovery
-    return h("form", {
-      key: `code ${recovery}`, class: "stack", novalidate: true,
-      onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void this.#sendCode() },
-    },
-      h("h2", {}, say("second.signInTitle")),
-      h("p", { class: "quiet" }, say(recovery ? "second.recoveryText" : "second.signInText")),
-      this.#problem ? banner({ text: this.#problem, tone: "bad", card: true, role: "alert" }) : null,
-      field({
-        name: recovery ? "recovery-code" : "code", label: say(recovery ? "second.recoveryCode" : "second.code"), value: this.#code,
-        change: value => { this.#code = value },
-        more: recovery
-          ? { autocomplete: "off", autocapitalize: "none", spellcheck: "false", autofocus: true, maxlength: 40 }
-          : { inputmode: "numeric", autocomplete: "one-time-code", spellcheck: "false", autofocus: true, maxlength: 10, class: "input second-code" },
-      }),
-      h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("second.enter")),
-      button({
-        label: say(recovery ? "second.useApp" : "second.useRecovery"), kind: "quiet",
-        press: () => { this.#byRecovery = !recovery; this.#code = ""; this.#problem = ""; this.update(); this.#focus("input") },
-      }),
-      button({ label: say("second.startOver"), kind: "quiet", press: () => { this.#startOver(); this.#problem = ""; this.update(); this.#focus("input") } }))
-  }
-
-  async #sendCode() {
-    if (this.#code.trim() === "") {
-      this.#problem = say("second.missing")
-      return this.update()
-    }
-    await this.#enter({ secondFactor: this.#half, code: this.#code.trim() })
-  }
-
   #startOver() {
     this.#step = "form"
-    this.#half = ""
-    this.#code = ""
+    this.#half = null
     this.#password = ""
-    this.#byRecovery = false
   }
 
   /** @param {string} selector */
@@ -182,21 +153,20 @@ export class SignInScreenElement extends ViewElement {
     await this.#enter({ username: this.#username.trim().normalize("NFC"), password: this.#password.normalize("NFC") })
   }
 
-  /** @param {{ username: string, password: string } | { link: string } | { secondFactor: string, code: string }} proof */
+  /** @param {{ username: string, password: string } | { link: string } | { secondFactor: string, code?: string, passkey?: object }} proof */
   async #enter(proof) {
     await this.#guarded(async () => {
       const { person, half } = await signIn(proof)
       if (half) {
         this.#half = half
-        this.#code = ""
-        this.#step = "code"
+        this.#step = "second"
       } else if (person?.mustChangePassword) this.#step = "new-password"
       else this.#onward()
     })
     if (this.#step === "link" && this.#problem) this.#step = "form"
     if (this.#mustBeginAgain) { this.#mustBeginAgain = false; this.#startOver() }
     this.update()
-    if (this.#step === "code") this.#focus("input")
+    if (this.#step === "second" && "code" in proof) this.#focus("second-step input")
     else if (this.#problem && "password" in proof) this.#focus("input[name=password]")
   }
 

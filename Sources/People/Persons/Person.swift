@@ -25,8 +25,12 @@ public struct Person: Codable, Hashable, Sendable {
     public let disabled: Bool
     /// Has a password, so need not wait for a sign-in link.
     public let hasPassword: Bool
-    /// Signs in with a code besides.
+    /// Shows something besides the password when signing in.
     public let hasSecondFactor: Bool
+    /// The code of an authenticator app.
+    public let hasAuthenticatorApp: Bool
+    /// A passkey, under whatever name of this server.
+    public let hasPasskey: Bool
     /// When the person last used a sign-in that still lasts.
     public let lastSeenAt: Moment?
 
@@ -38,7 +42,8 @@ public struct Person: Codable, Hashable, Sendable {
 extension Person: FetchableRecord {
     static let columns: SQL = """
         people.*, (SELECT max(last_seen_at) FROM sign_ins WHERE sign_ins.person = people.id) AS last_seen_at,
-        EXISTS (SELECT 1 FROM second_factors WHERE second_factors.person = people.id) AS has_second_factor
+        EXISTS (SELECT 1 FROM second_factors WHERE second_factors.person = people.id) AS has_authenticator_app,
+        EXISTS (SELECT 1 FROM passkeys WHERE passkeys.person = people.id) AS has_passkey
         """
 
     public init(row: Row) throws {
@@ -57,7 +62,9 @@ extension Person: FetchableRecord {
         mustChangePassword = row["must_change_password"]
         disabled = (row["disabled_at"] as Int64?) != nil
         hasPassword = (row["password"] as String?) != nil
-        hasSecondFactor = row["has_second_factor"]
+        hasAuthenticatorApp = row["has_authenticator_app"]
+        hasPasskey = row["has_passkey"]
+        hasSecondFactor = hasAuthenticatorApp || hasPasskey
         lastSeenAt = (row["last_seen_at"] as Int64?).map { Moment(milliseconds: $0) }
     }
 }

@@ -2,16 +2,20 @@ import GRDB
 import Meetings
 
 extension Directory {
-    /// Since when a person's second factor is on, and how many recovery codes are left.
+    /// Since when a person's second factor is on, in which forms, and how many recovery codes are left.
     public func secondFactor(of id: PersonID) async throws -> SecondFactorState {
         try await record.read { database in
-            let since = try SQLRequest<Int64>(
+            let app = try SQLRequest<Int64>(
                 "SELECT confirmed_at FROM second_factors WHERE person = \(id.rawValue)"
             ).fetchOne(database)
             let left = try SQLRequest<Int>(
                 "SELECT count(*) FROM recovery_codes WHERE person = \(id.rawValue)"
             ).fetchOne(database)
-            return SecondFactorState(since: since.map { Moment(milliseconds: $0) }, recoveryCodesLeft: left ?? 0)
+            return SecondFactorState(
+                app: app.map { Moment(milliseconds: $0) },
+                passkeys: try database.passkeys(of: id),
+                recoveryCodesLeft: left ?? 0
+            )
         }
     }
 
@@ -64,14 +68,14 @@ extension Directory {
         guard signIns.confirmedUntil(signIn) != nil else { throw SignInRefusal.confirmIdentity }
         let (codes, hashes) = RecoveryCode.makeAll()
         try await record.write { database in
-            guard try database.secondFactor(of: person.id) != nil else { throw PeopleRefusal.secondFactorOff }
+            guard try database.hasSecondFactor(person.id) else { throw PeopleRefusal.secondFactorOff }
             try database.setRecoveryCodes(hashes, of: person.id)
         }
         audit.note(person.username, from: origin.address, "people.recovery-codes")
         return codes
     }
 
-    /// Turns one's own second factor off, by a fresh proof, and by the password where there is one.
+    /// Turns one's own second factor off, app and passkeys, by a fresh proof, and by the password where there is one.
     ///
     /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/tooManyAttempts(seconds:)``,
     ///   ``SignInRefusal/confirmIdentity``, ``PeopleRefusal/secondFactorOff``, ``PeopleRefusal/busy``.
@@ -98,7 +102,7 @@ extension Directory {
         audit.note(person.username, from: origin.address, "people.second-factor-off")
     }
 
-    /// Takes a second factor away from somebody who lost it, and ends all their sign-ins.
+    /// Takes a second factor in all its forms away from somebody who lost it, and ends all their sign-ins.
     ///
     /// - Throws: ``PeopleRefusal/notFound``, ``PeopleRefusal/secondFactorOff``, ``PeopleRefusal/notAnAdministrator``.
     public func resetSecondFactor(of id: PersonID, by author: Author) async throws {
@@ -114,39 +118,52 @@ extension Directory {
     /// What shows that the person has their second factor at hand.
     enum SecondProof: String { case code, recoveryCode }
 
-    /// Whether what was typed is the code of the moment or an unused recovery code. Either is used up by being right.
+    /// The counts that a proof by the second factor goes to.
     ///
     /// Guesses slow down per person, and apart from that per sign-in and per address; the owner has a count of their own where
     /// they signed in before.
-    ///
-    /// - Throws: ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/secondFactorOff``.
-    func secondProof(
-        _ typed: String,
+    func proofKeys(
         of person: Person,
         signIn: SignInID? = nil,
         from origin: Origin
-    ) async throws -> SecondProof? {
+    ) async throws -> [AttemptLimiter.Key] {
         let isKnown = try await record.read { try $0.account(person.username, from: origin)?.isKnown ?? false }
         let group = AddressGroup.of(origin.address)
-        var keys: [AttemptLimiter.Key] = [
-            isKnown ? .codeFrom(person.id, address: group) : .code(person.id), .address(group),
-        ]
-        if let signIn { keys.append(.signIn(signIn)) }
+        let own: AttemptLimiter.Key = isKnown ? .codeFrom(person.id, address: group) : .code(person.id)
+        return [own, .address(group)] + (signIn.map { [.signIn($0)] } ?? [])
+    }
+
+    /// Begins an attempt, or notes that it had to wait.
+    ///
+    /// - Throws: ``SignInRefusal/tooManyAttempts(seconds:)``.
+    func begin(_ keys: [AttemptLimiter.Key], _ person: Person, _ origin: Origin) throws(SignInRefusal) {
         do {
             try attempts.begin(keys)
         } catch {
             audit.note(person.username, from: origin.address, "sign-in.limited", detail: origin.device)
             throw error
         }
+    }
+
+    /// Whether what was typed is the code of the moment or an unused recovery code. Either is used up by being right.
+    ///
+    /// - Throws: ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/secondFactorOff``.
+    func secondProof(
+        _ typed: String,
+        of person: Person,
+        _ keys: [AttemptLimiter.Key],
+        from origin: Origin
+    ) async throws -> SecondProof? {
+        try begin(keys, person, origin)
         let now = clock()
         let proof: SecondProof?
         do {
             proof = try await record.write { database -> SecondProof? in
-                guard let stored = try database.secondFactor(of: person.id) else {
-                    throw PeopleRefusal.secondFactorOff
-                }
+                guard try database.hasSecondFactor(person.id) else { throw PeopleRefusal.secondFactorOff }
                 let plain = OneTimeCode.cleaned(typed)
-                if let step = OneTimeCode.step(of: plain, key: stored.key, at: now, after: stored.lastStep) {
+                if let stored = try database.secondFactor(of: person.id),
+                    let step = OneTimeCode.step(of: plain, key: stored.key, at: now, after: stored.lastStep)
+                {
                     return try database.accept(step: step, of: person.id) ? .code : nil
                 }
                 guard let hash = RecoveryCode.hash(of: typed) else { return nil }

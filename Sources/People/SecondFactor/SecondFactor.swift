@@ -4,10 +4,22 @@ import Meetings
 
 /// What a person with a second factor may know of it. The key itself is told once, when it is set up.
 public struct SecondFactorState: Hashable, Sendable {
-    /// Since when it is on; nil while it is off.
-    public let since: Moment?
+    /// Since when there is an authenticator app; nil while there is none.
+    public let app: Moment?
+    /// The oldest first.
+    public let passkeys: [Passkey]
     /// Recovery codes not used yet.
     public let recoveryCodesLeft: Int
+
+    /// Since when it is on, in one form or the other; nil while it is off.
+    public var since: Moment? { ([app] + passkeys.map(\.madeAt)).compactMap(\.self).min() }
+}
+
+/// What somebody shows besides their password.
+public enum SecondHalf: Sendable {
+    /// The code of the authenticator app, or a recovery code.
+    case code(String)
+    case passkey(PasskeyShown, at: RelyingParty)
 }
 
 /// A key offered to a person, to be proved by a code before it counts.
@@ -33,6 +45,11 @@ extension Database {
         .map { StoredSecondFactor(key: Array($0["key"] as Data), lastStep: $0["last_step"]) }
     }
 
+    /// Whether there is one in either form.
+    func hasSecondFactor(_ person: PersonID) throws -> Bool {
+        try secondFactor(of: person) != nil || !passkeys(of: person).isEmpty
+    }
+
     /// Turns a second factor on, or puts another in its place, with new recovery codes.
     func setSecondFactor(_ key: [UInt8], step: Int64, at now: Moment, codes: [[UInt8]], of person: PersonID) throws {
         try execute(
@@ -55,11 +72,15 @@ extension Database {
         }
     }
 
+    /// Removes app, passkeys and recovery codes.
+    ///
     /// - Returns: Whether there was one.
     func removeSecondFactor(of person: PersonID) throws -> Bool {
-        try execute(literal: "DELETE FROM recovery_codes WHERE person = \(person.rawValue)")
-        try execute(literal: "DELETE FROM second_factors WHERE person = \(person.rawValue)")
-        return changesCount > 0
+        let wasOn = try hasSecondFactor(person)
+        for table in ["recovery_codes", "second_factors", "passkeys"] {
+            try execute(sql: "DELETE FROM \(table) WHERE person = ?", arguments: [person.rawValue])
+        }
+        return wasOn
     }
 
     /// Marks a step as accepted. False when somebody was faster with the same code.

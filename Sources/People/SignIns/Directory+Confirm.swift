@@ -47,15 +47,15 @@ extension SignIns {
 }
 
 extension Directory {
-    /// A signed-in person proves anew who they are, by their password, and by a code where they have a second factor.
+    /// A signed-in person proves anew who they are, by their password, and by the second factor where they have one.
     ///
     /// - Returns: until when that holds for this sign-in.
-    /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/wrongCode`` (they count as failed attempts),
-    ///   ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``.
+    /// - Throws: ``SignInRefusal/wrongPassword``, ``SignInRefusal/wrongCode``, ``SignInRefusal/wrongPasskey`` (they count as
+    ///   failed attempts), ``SignInRefusal/tooManyAttempts(seconds:)``, ``PeopleRefusal/busy``.
     public func confirm(
         _ id: PersonID,
         password: String,
-        code: String = "",
+        and second: SecondHalf = .code(""),
         signIn: SignInID,
         from origin: Origin
     ) async throws -> Moment {
@@ -72,12 +72,29 @@ extension Directory {
             throw SignInRefusal.wrongPassword
         }
         if account.person.hasSecondFactor {
-            guard try await secondProof(code, of: account.person, signIn: signIn, from: origin) != nil else {
+            if let refusal = try await refusal(of: second, by: account.person, signIn: signIn, from: origin) {
                 audit.note(name, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
-                throw SignInRefusal.wrongCode
+                throw refusal
             }
         }
         audit.note(name, from: origin.address, "sign-in.confirmed", detail: origin.device)
         return signIns.confirm(signIn)
+    }
+
+    /// Nil when what is shown is the second factor of this person.
+    private func refusal(
+        of second: SecondHalf,
+        by person: Person,
+        signIn: SignInID,
+        from origin: Origin
+    ) async throws -> SignInRefusal? {
+        let keys = try await proofKeys(of: person, signIn: signIn, from: origin)
+        switch second {
+        case .code(let code):
+            return try await secondProof(code, of: person, keys, from: origin) == nil ? .wrongCode : nil
+        case .passkey(let shown, let party):
+            let isProof = try await isProof(shown, of: person, for: .confirm(signIn), at: party, keys, from: origin)
+            return isProof ? nil : .wrongPasskey
+        }
     }
 }

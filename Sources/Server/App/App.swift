@@ -139,6 +139,7 @@ public final class App: Responder {
         var routes = Routes()
         addSessionRoutes(to: &routes)
         addSecondFactorRoutes(to: &routes)
+        addPasskeyRoutes(to: &routes)
         addHomeRoutes(to: &routes)
         addMeetingRoutes(to: &routes)
         addLiveRoutes(to: &routes)

@@ -4,7 +4,7 @@ import HTTPTypes
 import Meetings
 import People
 
-/// One's own second factor: set up, new recovery codes, off.
+/// One's own second factor: an authenticator app set up, new recovery codes, off.
 extension App {
     func addSecondFactorRoutes(to routes: inout Routes) {
         routes.add(.get, "/api/session/second-factor") { try await self.showSecondFactor($0) }
@@ -17,6 +17,9 @@ extension App {
     private struct State: Encodable {
         /// Null while it is off.
         let since: Moment?
+        /// Since when there is an authenticator app; null while there is none.
+        let app: Moment?
+        let passkeys: [PasskeyLine]
         let recoveryCodesLeft: Int
         /// Whether the operator asks it of this person.
         let required: Bool
@@ -24,11 +27,13 @@ extension App {
         func encode(to encoder: any Encoder) throws {
             var fields = encoder.container(keyedBy: CodingKeys.self)
             try fields.encode(since, forKey: .since)
+            try fields.encode(app, forKey: .app)
+            try fields.encode(passkeys, forKey: .passkeys)
             try fields.encode(recoveryCodesLeft, forKey: .recoveryCodesLeft)
             try fields.encode(required, forKey: .required)
         }
 
-        private enum CodingKeys: String, CodingKey { case since, recoveryCodesLeft, required }
+        private enum CodingKeys: String, CodingKey { case since, app, passkeys, recoveryCodesLeft, required }
     }
 
     private struct Offer: Encodable {
@@ -54,7 +59,16 @@ extension App {
         let person = try call.person()
         let state = try await directory.secondFactor(of: person.id)
         let required = settings.secondFactor.includes(person)
-        return .json(State(since: state.since, recoveryCodesLeft: state.recoveryCodesLeft, required: required))
+        let party = relyingParty(of: call.request)
+        return .json(
+            State(
+                since: state.since,
+                app: state.app,
+                passkeys: state.passkeys.map { PasskeyLine($0, at: party) },
+                recoveryCodesLeft: state.recoveryCodesLeft,
+                required: required
+            )
+        )
     }
 
     private func offerSecondFactor(_ call: Call) throws -> Answer {
@@ -91,6 +105,7 @@ extension App {
     private func turnOffSecondFactor(_ call: Call) async throws -> Answer {
         let (person, signIn) = try call.personAndSignIn()
         let given = try call.body(Password.self)
+        guard !settings.secondFactor.includes(person) else { throw PeopleRefusal.secondFactorRequired }
         return try await whileSignedIn(call) {
             try await self.directory.turnOffSecondFactor(
                 of: person,
@@ -114,7 +129,7 @@ extension App {
 
 extension Answer {
     /// The same, kept by no cache.
-    fileprivate var unkept: Answer {
+    var unkept: Answer {
         guard case .response(var response) = self else { return self }
         response.headerFields[.cacheControl] = "no-store"
         return .response(response)

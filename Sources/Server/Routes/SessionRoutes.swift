@@ -21,15 +21,19 @@ extension App {
         let password: String?
         let link: String?
         let screen: String?
-        /// Of a sign-in whose first half is done, with its `code`.
+        /// Of a sign-in whose first half is done, with its `code` or `passkey`.
         let secondFactor: String?
         let code: String?
+        let passkey: PasskeyShownJSON?
     }
 
-    /// The second half of a sign-in: send `token` as `secondFactor` with the code.
+    /// The second half of a sign-in: send `token` as `secondFactor` with a code or a passkey.
     private struct CodeWanted: Encodable {
         let token: String
         let expiresAt: Moment
+        /// Whether the code of an app will do, and whether a passkey will at this address. A recovery code always does.
+        let app: Bool
+        let passkey: Bool
     }
 
     private func signIn(_ call: Call) async throws -> Answer {
@@ -50,18 +54,31 @@ extension App {
         do {
             (person, signIn) = try await enter(given, call)
         } catch SignInRefusal.codeWanted(let half) {
-            return .json(["secondFactor": CodeWanted(token: half.token, expiresAt: half.expiresAt)])
+            let ways = try await directory.secondWays(halfway: half.token, at: relyingParty(of: call.request))
+            let wanted = CodeWanted(
+                token: half.token,
+                expiresAt: half.expiresAt,
+                app: ways.app,
+                passkey: ways.passkey
+            )
+            return .json(["secondFactor": wanted])
         }
         return welcome(try await card(of: person, signIn.signIn.id), signIn, SignIns.absoluteSeconds, call)
     }
 
     private func enter(_ given: Credentials, _ call: Call) async throws -> (person: Person, signIn: NewSignIn) {
-        if let half = given.secondFactor, let code = given.code {
-            return try await directory.signIn(halfway: half, code: code, from: call.origin)
+        if let half = given.secondFactor, let second = try second(given.code, given.passkey, call) {
+            return try await directory.signIn(halfway: half, by: second, from: call.origin)
         }
         if let link = given.link { return try await directory.signIn(link: link, from: call.origin) }
         guard let username = given.username, let password = given.password else { throw CommandRefusal.malformed }
         return try await directory.signIn(username: username, password: password, from: call.origin)
+    }
+
+    /// What is shown besides the password; nil when nothing is.
+    private func second(_ code: String?, _ passkey: PasskeyShownJSON?, _ call: Call) throws -> SecondHalf? {
+        if let passkey { return .passkey(try passkey.passkey(), at: try party(of: call)) }
+        return code.map { .code($0) }
     }
 
     private func welcome(_ body: some Encodable, _ signIn: NewSignIn, _ seconds: Int, _ call: Call) -> Answer {
@@ -97,6 +114,9 @@ extension App {
             let mayPrepare: Bool
             let mustChangePassword: Bool
             let hasSecondFactor: Bool
+            /// In which forms.
+            let hasAuthenticatorApp: Bool
+            let hasPasskey: Bool
             /// Must set a second factor up before administering.
             let needsSecondFactor: Bool
             /// Before anything at all.
@@ -126,6 +146,8 @@ extension App {
                 mayPrepare: person.mayPrepare,
                 mustChangePassword: person.mustChangePassword,
                 hasSecondFactor: person.hasSecondFactor,
+                hasAuthenticatorApp: person.hasAuthenticatorApp,
+                hasPasskey: person.hasPasskey,
                 needsSecondFactor: lacksSecondFactor(person),
                 secondFactorFirst: settings.secondFactor == .everyone && !person.hasSecondFactor
             ),
@@ -177,8 +199,9 @@ extension App {
 
     private struct Proof: Decodable {
         let password: String
-        /// Where the person has a second factor.
+        /// One of them where the person has a second factor.
         let code: String?
+        let passkey: PasskeyShownJSON?
     }
 
     private func confirm(_ call: Call) async throws -> Answer {
@@ -188,7 +211,7 @@ extension App {
             let until = try await directory.confirm(
                 person.id,
                 password: proof.password,
-                code: proof.code ?? "",
+                and: try second(proof.code, proof.passkey, call) ?? .code(""),
                 signIn: signIn,
                 from: call.origin
             )
@@ -203,7 +226,7 @@ extension App {
                 )
             }
             return .response(response)
-        } catch let refusal as SignInRefusal where refusal == .wrongPassword || refusal == .wrongCode {
+        } catch let refusal as SignInRefusal where [.wrongPassword, .wrongCode, .wrongPasskey].contains(refusal) {
             // Not 401: the person is still signed in.
             return .response(Failures.problem(.forbidden, refusal.code, call.language))
         }

@@ -83,6 +83,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
     case mustChangePassword = "session.must-change-password"
     case secondFactorNeeded = "session.second-factor-needed"
     case needsHTTPS = "session.needs-https"
+    case passkeysNotHere = "session.passkeys-not-here"
     case tooManyConnections = "session.too-many-connections"
     case meetingNotFound = "meetings.not-found"
     case mayNotPrepare = "meetings.may-not-prepare"
@@ -94,7 +95,7 @@ enum ServerRefusal: String, Refusal, CaseIterable {
         case .routeNotFound, .meetingNotFound: .notFound
         case .methodNotAllowed, .wrongMediaType: .malformed
         case .foreignOrigin, .needsHTTPS, .mustChangePassword, .secondFactorNeeded, .mayNotPrepare: .forbidden
-        case .tooManyConnections, .workBusy: .conflict
+        case .tooManyConnections, .workBusy, .passkeysNotHere: .conflict
         }
     }
 }

@@ -64,7 +64,7 @@ enum Failures {
     private static func status(of refusal: any Refusal) -> HTTPResponse.Status {
         switch refusal {
         case SignInRefusal.none, SignInRefusal.wrongPassword, SignInRefusal.linkNotValid, SignInRefusal.wrongCode,
-            SignInRefusal.signInAgain:
+            SignInRefusal.wrongPasskey, SignInRefusal.signInAgain:
             .unauthorized
         case SignInRefusal.tooManyAttempts, ServerRefusal.workBusy: .tooManyRequests
         case ServerRefusal.methodNotAllowed: .methodNotAllowed

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPTypes
+import People
 
 /// Keeps other sites from acting with a person's cookies: a request that changes something, and every WebSocket, must come
 /// from a page of this server.
@@ -17,6 +18,15 @@ struct OriginCheck: Sendable {
         }
         if publicOrigins.contains(origin) { return true }
         return publicOrigins.isEmpty && origin == "\(request.isSecure ? "https" : "http")://\(request.host)"
+    }
+
+    /// For whom passkeys are made and shown at the address by which a browser came; nil where none can answer.
+    ///
+    /// - Parameter origin: What the browser says; nil when it only looks at something.
+    func party(origin: String?, host: String, isSecure: Bool) -> RelyingParty? {
+        let known = publicOrigins.isEmpty ? ["\(isSecure ? "https" : "http")://\(host)"] : publicOrigins
+        let found = origin.map { known.contains($0) ? $0 : nil } ?? known.first { $0.hasSuffix("://\(host)") }
+        return found.flatMap(RelyingParty.init)
     }
 }
 

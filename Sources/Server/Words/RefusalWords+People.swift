@@ -79,6 +79,30 @@ extension RefusalWords {
             vi: "Mã thiết lập đã hết hạn. Hãy bắt đầu lại.",
             en: "The key for setting up has run out. Begin again."
         ),
+        "people.second-factor-required": Sentence(
+            vi: "Máy chủ này yêu cầu luôn bật xác thực hai bước, nên không tắt được.",
+            en: "This server asks to keep the second step of signing in on; it cannot be turned off."
+        ),
+        "people.last-factor": Sentence(
+            vi: "Đây là cách xác thực duy nhất còn lại. Hãy thêm cách khác trước khi bỏ, hoặc tắt xác thực hai bước.",
+            en: "This is the only way left to confirm signing in. Add another first, or turn off the second step."
+        ),
+        "people.too-many-passkeys": Sentence(
+            vi: "Mỗi người có nhiều nhất mười khóa truy cập. Hãy bỏ khóa không còn dùng.",
+            en: "One person has ten passkeys at most. Remove one that is not used any more."
+        ),
+        "people.passkey-known": Sentence(
+            vi: "Khóa truy cập này đã có trong hệ thống.",
+            en: "This passkey is known already."
+        ),
+        "people.passkey-not-taken": Sentence(
+            vi: "Thiết bị không tạo được khóa truy cập dùng được ở đây. Hãy thử lại, hoặc dùng ứng dụng xác thực.",
+            en: "The device made no passkey that works here. Try again, or use an authenticator app."
+        ),
+        "people.no-passkey-here": Sentence(
+            vi: "Không có khóa truy cập nào của đồng chí dùng được ở địa chỉ này. Hãy dùng mã.",
+            en: "None of your passkeys works at this address. Use a code."
+        ),
         "people.import-encoding": Sentence(vi: "Tệp phải ở dạng UTF-8.", en: "The file must be UTF-8."),
         "people.import-header": Sentence(
             vi: "Dòng đầu phải có các cột username và name.",
@@ -115,6 +139,14 @@ extension RefusalWords {
         "session.wrong-code": Sentence(
             vi: "Mã không đúng, hoặc đã được dùng. Hãy đợi mã mới rồi nhập lại.",
             en: "The code is not right, or was used already. Wait for the next one and try again."
+        ),
+        "session.wrong-passkey": Sentence(
+            vi: "Khóa truy cập không được chấp nhận. Hãy thử lại, hoặc dùng mã.",
+            en: "The passkey was not accepted. Try again, or use a code."
+        ),
+        "session.passkeys-not-here": Sentence(
+            vi: "Khóa truy cập chỉ dùng được khi mở bằng địa chỉ https có tên, không phải dãy số.",
+            en: "Passkeys work only at an https address with a name, not with a number."
         ),
         "session.sign-in-again": Sentence(
             vi: "Đã quá lâu hoặc sai mã nhiều lần. Hãy đăng nhập lại từ đầu.",

@@ -131,9 +131,15 @@ struct PeopleCommand: AsyncParsableCommand {
                 let person = try await installation.person(named: username)
                 if reset { try await installation.directory.resetSecondFactor(of: person.id, by: .serverOperator) }
                 let state = try await installation.directory.secondFactor(of: person.id)
-                say(state.since == nil ? "off" : "on, \(state.recoveryCodesLeft) recovery codes left")
+                let forms = [state.app.map { _ in "authenticator app" }, PeopleCommand.passkeys(state.passkeys.count)]
+                    .compactMap(\.self).joined(separator: ", ")
+                say(state.since == nil ? "off" : "on: \(forms), \(state.recoveryCodesLeft) recovery codes left")
             }
         }
+    }
+
+    private static func passkeys(_ count: Int) -> String? {
+        count == 0 ? nil : count == 1 ? "1 passkey" : "\(count) passkeys"
     }
 
     struct Link: AsyncParsableCommand {
