@@ -25,6 +25,13 @@ struct Serve: AsyncParsableCommand {
     )
     var publicOrigin: [String] = []
 
+    @Option(
+        name: .long,
+        help:
+            "Address of the proxy before the server, such as 127.0.0.1: it is believed for whom it speaks (X-Forwarded-For)."
+    )
+    var trustedProxy: [String] = []
+
     @Option(name: .long, help: "Days that private notes are kept after the minutes of their session were approved.")
     var keepNotesDays = App.Settings.usualKeepNotesDays
 
@@ -50,6 +57,11 @@ struct Serve: AsyncParsableCommand {
                 "--syslog is a socket such as /dev/log, or udp:// or tcp:// with a number of this machine."
             )
         }
+        guard TrustedProxies(trustedProxy) != nil else {
+            throw ValidationError(
+                "--trusted-proxy is the number of a proxy, such as 127.0.0.1; \(TrustedProxies.limit) at most."
+            )
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key go together.")
         }
@@ -65,6 +77,7 @@ struct Serve: AsyncParsableCommand {
         settings.keepNotesDays = keepNotesDays
         settings.secondFactor = secondFactor
         settings.publicOrigins = Set(publicOrigin)
+        settings.proxies = TrustedProxies(trustedProxy) ?? .none
         settings.seal = seal.files
         let tls = tlsCertificate.flatMap { certificate in
             tlsKey.map { TLSFiles(certificate: certificate, key: $0) }

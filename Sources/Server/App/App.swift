@@ -22,6 +22,8 @@ public final class App: Responder {
         public var hasEcho = false
         /// Addresses under which browsers reach the server through a proxy, such as `https://hop.example.vn`.
         public var publicOrigins: Set<String> = []
+        /// Proxies that are believed where a request comes from.
+        public var proxies = TrustedProxies.none
         /// How long private notes are kept after the minutes of their session were approved, in days.
         public var keepNotesDays = Settings.usualKeepNotesDays
 
@@ -185,6 +187,7 @@ public final class App: Responder {
     }
 
     public func respond(_ request: Request) async -> Answer {
+        let request = settings.proxies.request(request)
         if settings.hasEcho, request.segments == ["echo"] { return .webSocket(EchoSession.acceptance()) }
         var language = Language(of: request.head)
         var name = ""
