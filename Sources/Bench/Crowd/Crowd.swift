@@ -97,7 +97,7 @@ public final class Crowd {
     }
 
     private func cookie(of member: Int) -> String {
-        "\(target.isSecure ? "__Host-phonghop" : "phonghop")=\(members[member].signIn)"
+        "\(target.isBehindHTTPS ? "__Host-phonghop" : "phonghop")=\(members[member].signIn)"
     }
 
     // MARK: Saying

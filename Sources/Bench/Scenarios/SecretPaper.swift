@@ -29,11 +29,11 @@ final class SecretPaper {
     var blinded: String { Base64URL.encode(blinding.blinded) }
 
     /// Uncovers the signature and fills the paper. False when it was not signed by the vote's key.
-    func take(_ blindSignature: String) -> Bool {
+    func take(_ blindSignature: String, choices: [String] = ["yes"]) -> Bool {
         guard let bytes = Base64URL.decode(blindSignature) else { return false }
         let signature = blinding.uncover(bytes)
         guard issuer.isValid(signature, over: message),
-            let text = VoteText.write(["yes"], nonce: Base64URL.encode(Random.bytes(16))),
+            let text = VoteText.write(choices, nonce: Base64URL.encode(Random.bytes(16))),
             let sealed = Seal.close(text, to: seal, message: message)
         else { return false }
         let proof = key.sign(Array("phonghop/v1/cast".utf8) + message + sealed)

@@ -9,6 +9,8 @@ public struct Target: Sendable {
     public let isSecure: Bool
     /// What the server calls this address in `Origin`.
     public let origin: String
+    /// The host as requests name it.
+    let hostHeader: String
     let address: Address
 
     /// A resolved address, as `connect` takes it.
@@ -17,9 +19,14 @@ public struct Target: Sendable {
         let bytes: [UInt8]
     }
 
-    /// - Parameter url: such as `https://hop.example.vn`; only its scheme, host and port count.
+    /// Whether browsers reach it encrypted, here or at a proxy: then the sign-in's cookie has another name.
+    var isBehindHTTPS: Bool { origin.hasPrefix("https://") }
+
+    /// - Parameters:
+    ///   - url: such as `https://hop.example.vn`; only its scheme, host and port count.
+    ///   - origin: where browsers reach the server through a proxy; nil when they reach it at `url`.
     /// - Throws: ``BenchFailure`` when it is no such address or has none in the network.
-    public init(url: String) throws(BenchFailure) {
+    public init(url: String, origin: String? = nil) throws(BenchFailure) {
         guard let parts = URLComponents(string: url), let host = parts.host, !host.isEmpty,
             let scheme = parts.scheme, ["http", "https"].contains(scheme)
         else { throw BenchFailure("\(url) is no address such as https://hop.example.vn") }
@@ -27,11 +34,10 @@ public struct Target: Sendable {
         self.host = host
         port = UInt16(exactly: parts.port ?? (isSecure ? 443 : 80)) ?? 0
         let named = parts.port.map { "\(host):\($0)" } ?? host
-        origin = "\(scheme)://\(named)"
+        self.origin = origin ?? "\(scheme)://\(named)"
+        hostHeader = named
         address = try Self.resolve(host, port)
     }
-
-    var hostHeader: String { String(origin.drop { $0 != ":" }.dropFirst(3)) }
 
     private static func resolve(_ host: String, _ port: UInt16) throws(BenchFailure) -> Address {
         var hints = addrinfo()
