@@ -98,8 +98,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers", "Desk",
-                "Office", "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
+                "Bench", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "AgendaFiles", "People", "Papers",
+                "Desk", "Office", "Record", "Search", "StrictJSON", "Cryptography", "Annotations", "PDFFiles",
                 "CQREncode", "Signing", "CLinux",
             ]
         ),
@@ -174,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers",
+                "Server", "AgendaFiles", "Bench", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers",
                 "People",
                 "Record",
                 "Rooms",

@@ -20,6 +20,7 @@ public final class BallotOffice: Sendable {
     private let logger: Logger
     private let votes = Mutex<[BallotID: Vote]>([:])
     private let clientDigest = Mutex("")
+    private let isRetired = Mutex(false)
     private let making = Mutex<[BallotID: Task<PollKeys, any Error>]>([:])
     // Making a key takes up to seconds of a whole processor: one at a time, behind everything that people wait for.
     private let keyQueue = DispatchQueue(label: "ballots.keys", qos: .utility)
@@ -65,6 +66,7 @@ public final class BallotOffice: Sendable {
             keyQueue.async {
                 continuation.resume(
                     with: Result {
+                        guard !self.isRetired.withLock({ $0 }) else { throw BallotFailure.missing(id) }
                         if let known = try PollKeys.load(url) { return known }
                         let keys = PollKeys()
                         try Files.makeFolder(self.folder)
@@ -235,6 +237,13 @@ public final class BallotOffice: Sendable {
     /// Closes every box without wiping anything: the votes go on after the next start.
     public func stop() async {
         for id in votes.withLock({ Array($0.keys) }) { await suspend(id) }
+    }
+
+    /// For good, when the folder is about to go: like ``stop()``, and no keys are made any more.
+    public func retire() async {
+        isRetired.withLock { $0 = true }
+        for task in making.withLock({ Array($0.values) }) { _ = try? await task.value }
+        await stop()
     }
 
     // MARK: After the vote

@@ -13,6 +13,7 @@ struct Running {
     static let drainTime = Duration.seconds(8)
 
     let installation: Installation
+    let app: App
     let server: HTTPServer
     /// Wipes private notes whose time is up, and what stops in the middle of things have left behind.
     let sweeping: Task<Void, Never>
@@ -27,7 +28,7 @@ struct Running {
         logger: Logger
     ) throws {
         self.installation = installation
-        let app = try App(
+        app = try App(
             settings: settings,
             rooms: installation.rooms,
             directory: installation.directory,
@@ -44,6 +45,7 @@ struct Running {
         )
         server = try HTTPServer(options: options, responder: app, logger: logger)
         port = try server.start()
+        let app = app
         sweeping = Task {
             await withDiscardingTaskGroup { sweeps in
                 sweeps.addTask(priority: .utility) { await app.sweepStore() }
@@ -71,6 +73,7 @@ struct Running {
         hangUp.cancel()
         logger.notice("Stopping")
         sweeping.cancel()
+        await app.stop()
         await installation.rooms.stop()
         await server.drain(deadline: Self.drainTime)
         try installation.close()

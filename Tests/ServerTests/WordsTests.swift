@@ -29,7 +29,7 @@ struct WordsTests {
         )
         + [UploadRefusal.finished, .tooLarge, .noRoom, .tooMany].map(\.code)
         + codes(MinutesRefusal.self) + codes(DocumentRefusal.self) + codes(SecretRefusal.self) + codes(DrawRefusal.self)
-        + codes(BallotRefusal.self) + codes(SigningRefusal.self)
+        + codes(BallotRefusal.self) + codes(SigningRefusal.self) + codes(RehearsalRefusal.self)
         + [BallotFailure.storage(""), .missing(.anyVote), .damaged(.anyVote), .faultySignature].map(\.code)
         + ["record.restarting", "internal"]
 

@@ -1,3 +1,4 @@
+import { keeperHere } from "../Rehearsal/names.js"
 import { currentPerson } from "../Shell/person.js"
 import { approve, fingerprint } from "./approval.js"
 import { keyOf } from "./key-shelf.js"
@@ -11,14 +12,14 @@ export async function ownApproval(store) {
   const minutes = store.get("minutes")
   const participant = store.me?.participant
   if (!minutes?.digest || participant == null) return null
-  const key = await keyOf(currentPerson()?.username ?? "")
+  const key = await keyOf(keeperHere(currentPerson()?.username ?? ""))
   if (!key) return null
   return approve(key.subtle, key.pair, { meeting: store.id, version: minutes.version, digest: minutes.digest, participant })
 }
 
 /** @returns {Promise<string>} the fingerprint of one's key on this device; "" where there can be none */
 export async function ownFingerprint() {
-  const key = await keyOf(currentPerson()?.username ?? "")
+  const key = await keyOf(keeperHere(currentPerson()?.username ?? ""))
   if (!key) return ""
   const spki = new Uint8Array(await key.subtle.exportKey("spki", key.pair.publicKey))
   return fingerprint(key.subtle, btoa(String.fromCharCode(...spki)))

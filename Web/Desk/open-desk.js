@@ -1,3 +1,4 @@
+import { keeperOf } from "../Rehearsal/names.js"
 import { request } from "../Shell/http.js"
 import { Desk } from "./desk.js"
 import { openShelf } from "./shelf.js"
@@ -17,7 +18,8 @@ const lookAgain = 120_000
  */
 export async function openDesk(owner, store) {
   const path = `/api/desk/${encodeURIComponent(store.id)}`
-  const desk = new Desk(await openShelf(owner, store.id), { channel: `phonghop-desk ${owner}/${store.id}` })
+  const keeper = keeperOf(owner, store.id)
+  const desk = new Desk(await openShelf(keeper, store.id), { channel: `phonghop-desk ${keeper}/${store.id}` })
   const sync = new DeskSync(desk, await desk.open(), {
     pull: since => request("GET", `${path}?since=${since}`),
     push: (changes, since) => request("POST", path, { changes, since }),

@@ -14,6 +14,8 @@ import { banner, emptyState, skeleton } from "../Elements/states.js"
 import { tabs } from "../Elements/tabs.js"
 import { toast } from "../Elements/toast.js"
 import { paperRows } from "../Papers/paper-rows.js"
+import { isRehearsal } from "../Rehearsal/names.js"
+import { beginRehearsal } from "../Rehearsal/rehearsal.js"
 import { Edits } from "../Shared/edits.js"
 import { say } from "../Words/say.js"
 import { audienceOf, lacksOf } from "./missing.js"
@@ -23,6 +25,7 @@ import { programmePreview } from "./programme-preview.js"
 import { inWords, lengthInWords } from "./words.js"
 import { AgendaOutlineElement } from "./agenda-outline.js"
 import "../Papers/papers-table.js"
+import "../Rehearsal/words.js"
 import "./agenda-proposals.js"
 import "./details-panel.js"
 import "./participants-panel.js"
@@ -118,6 +121,8 @@ export class PrepareSessionElement extends ViewElement {
     const stops = this.#lacks().filter((one) => one.weight === "stop")
     return [
       button({ key: "preview", label: say("prepare.preview"), icon: "eye", press: () => { this.#preview = true; this.update() } }),
+      store.can("session.edit") && !meeting.isTemplate && !isRehearsal(meeting.id)
+        ? button({ key: "rehearse", label: say("rehearsal.begin"), icon: "play", press: this.#rehearse }) : null,
       store.can("session.return") ? button({ key: "return", label: say("prepare.return"), icon: "undo", press: this.#return }) : null,
       store.can("session.submit") && !meeting.isTemplate
         ? button({ key: "submit", label: say("prepare.submit"), kind: "primary", icon: "next", press: () => this.#submit(stops.length) })
@@ -137,6 +142,12 @@ export class PrepareSessionElement extends ViewElement {
     }
     await this.#store.command("session.submit")
     toast(say("prepare.submitted"))
+  }
+
+  #rehearse = async () => {
+    const { meeting } = await beginRehearsal(this.#store.id)
+    go(`/meeting/${meeting}`)
+    toast(say("rehearsal.begun"))
   }
 
   #approve = async () => {

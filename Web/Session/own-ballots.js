@@ -1,4 +1,5 @@
 import { h } from "../Shared/view.js"
+import { keeperOf } from "../Rehearsal/names.js"
 import { currentPerson } from "../Shell/person.js"
 import { Booth } from "../Ballot/booth.js"
 import { browserBooth } from "../Ballot/outside.js"
@@ -28,7 +29,7 @@ export class OwnBallots {
   /** @param {MeetingStore} store @param {() => void} changed */
   constructor(store, changed) {
     this.#store = store
-    const owner = currentPerson()?.username
+    const owner = keeperOf(currentPerson()?.username ?? "", store.id)
     if (!owner || !canSeal()) return
     this.seals = new Seals({ owner, meeting: store.id })
     this.booth = new Booth({ owner, meeting: store.id, world: browserBooth(), changed })

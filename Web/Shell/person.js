@@ -5,6 +5,8 @@ import { sweep } from "../Pack/sweep.js"
 import { forgetMinutesDrafts } from "../Minutes/draft-shelf.js"
 import { forgetUploads, forgetUploadsOfOthers } from "../Papers/upload-memory.js"
 import { forgetAnswers } from "../Polls/answer-drafts.js"
+import { forgetRehearsals } from "../Rehearsal/forget.js"
+import { noteRehearsal } from "../Rehearsal/names.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -88,6 +90,8 @@ export async function signOut() {
   await forgetPapers()
   await forgetUploads()
   await forgetSent(owner)
+  await forgetRehearsals().catch(() => {})
+  noteRehearsal(null)
   take(null)
 }
 

@@ -3,6 +3,7 @@ import { ViewElement } from "../Shared/element.js"
 import { onLanguage, say } from "../Words/say.js"
 import { emptyState } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
+import { isRehearsal, notedRehearsal } from "../Rehearsal/names.js"
 import { onProofWanted } from "./http.js"
 import { currentPerson, loadPerson, onPerson } from "./person.js"
 import { findRoute, followLinks, go } from "./router.js"
@@ -20,6 +21,7 @@ export class AppRootElement extends ViewElement {
     this.replaceChildren()
     followLinks(() => void this.#move())
     this.own(onLanguage(() => { this.#remake() }))
+    this.listen(window, "screen-remake", () => { this.#remake() })
     onProofWanted(async () => (await import("../SignIn/confirm-identity.js")).proveIdentity())
     this.own(onPerson(() => {
       const person = currentPerson()
@@ -45,8 +47,11 @@ export class AppRootElement extends ViewElement {
     const screen = this.#screen
     if (!screen) return null
     const session = screen.watched ? screen.place.parameters.id : undefined
+    // A rehearsal has no record that anybody could have seen before.
+    const shown = screen.place.parameters.id ?? ""
     return [
-      session ? h("proof-watch", { key: `proof ${session}`, "data-meeting": session }) : null,
+      isRehearsal(shown) || notedRehearsal() ? h("rehearsal-bar", { key: "rehearsal", "data-meeting": shown, "data-plain": screen.element === "wall-screen" }) : null,
+      session && !isRehearsal(session) ? h("proof-watch", { key: `proof ${session}`, "data-meeting": session }) : null,
       h(screen.element, { key: screen.key, place: screen.place }),
     ]
   }
@@ -78,6 +83,7 @@ export class AppRootElement extends ViewElement {
     try {
       await found.route.load()
       // Whether it is there or not, the screen comes.
+      if (isRehearsal(found.place.parameters.id) || notedRehearsal()) void import("../Rehearsal/rehearsal-bar.js").catch(console.error)
       if (found.route.watched) void import("../Proof/proof-watch.js").catch(console.error)
     } catch (error) {
       console.error(error)

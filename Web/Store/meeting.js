@@ -4,6 +4,7 @@ import { Connection } from "./connection.js"
 import { ServerClock } from "./clock.js"
 import { keep, recall } from "./memory.js"
 import { browserWorld } from "./world.js"
+import { keeperOf } from "../Rehearsal/names.js"
 import { language, say } from "../Words/say.js"
 
 /** A break shorter than this is nobody's business. */
@@ -59,7 +60,7 @@ export class MeetingStore {
   constructor(id, options = {}) {
     this.id = id
     this.path = `/api/meetings/${encodeURIComponent(id)}`
-    this.#memoryKey = options.owner ? `${options.owner}/${id}` : null
+    this.#memoryKey = options.owner ? `${keeperOf(options.owner, id)}/${id}` : null
     this.#connection = new Connection(this.path, {
       hello: () => this.#hello(),
       unanswered: () => this.#queue.unanswered,

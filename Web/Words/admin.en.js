@@ -208,6 +208,8 @@ export default {
   "audit.what.people.link": "Sign-in link made",
   "audit.what.people.password-changed": "Own password changed",
   "audit.what.people.password-set": "Password reset",
+  "audit.what.rehearsal.begun": "Rehearsal begun",
+  "audit.what.rehearsal.ended": "Rehearsal ended",
   "audit.what.screens.key": "Key for the wall made",
   "audit.what.screens.revoked": "Wall revoked",
   "audit.what.sign-in.ended": "Signed out",

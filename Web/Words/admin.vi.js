@@ -208,6 +208,8 @@ export default {
   "audit.what.people.link": "Tạo đường dẫn đăng nhập",
   "audit.what.people.password-changed": "Tự đổi mật khẩu",
   "audit.what.people.password-set": "Đặt lại mật khẩu",
+  "audit.what.rehearsal.begun": "Bắt đầu diễn tập phiên họp",
+  "audit.what.rehearsal.ended": "Kết thúc diễn tập phiên họp",
   "audit.what.screens.key": "Tạo khóa màn hình lớn",
   "audit.what.screens.revoked": "Thu hồi màn hình lớn",
   "audit.what.sign-in.ended": "Đăng xuất",

@@ -57,6 +57,30 @@ public struct RequestHead: Sendable {
         return all
     }
 
+    /// The same head with this one cookie in the place of all that came: for handing a request on within the program.
+    public func withCookie(_ name: String, _ value: String) -> RequestHead {
+        let (field, cookie) = (Array("cookie".utf8), Array("\(name)=\(value)".utf8))
+        let start = bytes.count
+        let added = Field(
+            name: start..<(start + field.count),
+            value: (start + field.count)..<(start + field.count + cookie.count)
+        )
+        return RequestHead(
+            bytes: bytes + field + cookie,
+            fields: fields.filter { !matches($0.name, "cookie") } + [added],
+            method: method,
+            rawPath: rawPath,
+            segments: segments,
+            rawQuery: rawQuery,
+            host: host,
+            framing: framing,
+            keepsAlive: keepsAlive,
+            expectsContinue: expectsContinue,
+            wantsUpgrade: wantsUpgrade,
+            isHTTP11: isHTTP11
+        )
+    }
+
     private func matches(_ range: Range<Int>, _ name: String) -> Bool {
         guard range.count == name.utf8.count else { return false }
         var index = range.lowerBound

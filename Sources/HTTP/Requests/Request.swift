@@ -36,6 +36,17 @@ public struct Request: Sendable {
         self.isSecure = isSecure
     }
 
+    /// The same request with another head.
+    public func with(head: RequestHead) -> Request { Request(self, head: head) }
+
+    private init(_ other: Request, head: RequestHead) {
+        self.head = head
+        body = other.body
+        upload = other.upload
+        remote = other.remote
+        isSecure = other.isSecure
+    }
+
     private enum Remote {
         case text(String)
         case peer(SocketAddress)

@@ -61,6 +61,11 @@ public final class PaperPages: Sendable {
         anchors = TrustAnchors(folder: trust?.path(percentEncoded: false).trimmingSuffix("/") ?? "")
     }
 
+    /// Drops what waits and returns when no program runs any more. Nothing is read or drawn from then on.
+    public func stop() async {
+        for queue in [intake, queue, marking] { await queue.stop() }
+    }
+
     // MARK: Facts
 
     /// Pages, sizes and outline of a kept paper.

@@ -36,6 +36,9 @@ final class WorkQueue: Sendable {
         var covered: [String: String] = [:]
         var lastOrder = 0
         var threads = 0
+        var isStopped = false
+        /// Who waits for the last job to end.
+        var leaving: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -66,9 +69,9 @@ final class WorkQueue: Sendable {
     /// - Parameter covering: Names of which nothing is left to do when this is done.
     func enqueue(_ name: String, covering: [String] = [], _ work: @escaping @Sendable () throws -> Void) {
         state.withLock { state in
-            guard state.waiting[name] == nil, state.running[name] == nil, state.waiting.count < Self.waitingJobs else {
-                return
-            }
+            guard !state.isStopped, state.waiting[name] == nil, state.running[name] == nil,
+                state.waiting.count < Self.waitingJobs
+            else { return }
             state.lastOrder += 1
             state.waiting[name] = Job(order: state.lastOrder, urgency: .ahead, isWantedAhead: true) { [weak self] in
                 self?.state.withLock { state in
@@ -83,6 +86,23 @@ final class WorkQueue: Sendable {
             }
         }
         startThread()
+    }
+
+    /// Drops what waits, and returns when nothing is under way any more. Nothing begins from then on.
+    func stop() async {
+        let dropped = state.withLock { state in
+            state.isStopped = true
+            defer { state.waiting = [:] }
+            return state.waiting.values.flatMap { $0.waiters.values }
+        }
+        for waiter in dropped { waiter.resume(throwing: CancellationError()) }
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                if !state.running.isEmpty { state.leaving.append(continuation) }
+                return state.running.isEmpty
+            }
+            if isIdle { continuation.resume() }
+        }
     }
 
     /// Jobs waiting or under way.
@@ -104,7 +124,7 @@ final class WorkQueue: Sendable {
                 state.waiting[name]?.waiters[ticket] = continuation
                 return true
             }
-            guard state.waiting.count < Self.waitingJobs else { return false }
+            guard !state.isStopped, state.waiting.count < Self.waitingJobs else { return false }
             var job = Job(order: ticket, urgency: .awaited, isWantedAhead: false, work: work)
             job.waiters[ticket] = continuation
             state.waiting[name] = job
@@ -163,7 +183,12 @@ final class WorkQueue: Sendable {
     }
 
     private func done(_ name: String, _ result: Result<Void, any Error>) {
-        let waiters = state.withLock { state in state.running.removeValue(forKey: name)?.waiters ?? [:] }
+        let (waiters, leaving) = state.withLock { state in
+            let waiters = state.running.removeValue(forKey: name)?.waiters ?? [:]
+            defer { if state.running.isEmpty { state.leaving = [] } }
+            return (waiters, state.running.isEmpty ? state.leaving : [])
+        }
         for waiter in waiters.values { waiter.resume(with: result) }
+        for one in leaving { one.resume() }
     }
 }

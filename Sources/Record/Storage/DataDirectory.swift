@@ -29,6 +29,8 @@ public struct DataDirectory: Hashable, Sendable {
     public var proofKey: URL { url.appending(path: "proof.key") }
     /// The last checkpoint that was given out of each meeting.
     public var checkpoints: URL { url.appending(path: "checkpoints", directoryHint: .isDirectory) }
+    /// A folder for each rehearsal under way; wiped at its end, and when the server starts.
+    public var rehearsals: URL { url.appending(path: "rehearsals", directoryHint: .isDirectory) }
     /// Security events, one JSON line each.
     public var audit: URL { url.appending(path: "audit.jsonl") }
     /// Passwords that nobody may choose, one on each line; the operator's own, and may be missing.

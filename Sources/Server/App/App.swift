@@ -11,6 +11,8 @@ import Record
 import Rooms
 import Search
 
+import class Bench.SimulatedMembers
+
 /// What the server answers with: sign-in, meetings, papers, the directory, and the client's files.
 public final class App: Responder {
     public struct Settings: Sendable {
@@ -34,6 +36,11 @@ public final class App: Responder {
 
         /// The organisation's key, which seals what is issued; nil to issue without.
         public var seal: SealFiles?
+
+        /// Set for the house of a rehearsal itself.
+        var isRehearsal = false
+        /// How simulated members take their time.
+        var rehearsalPace = SimulatedMembers.Pace()
 
         public static let usualKeepNotesDays = 90
         /// Ten years at most.
@@ -82,6 +89,7 @@ public final class App: Responder {
     let desk: Desk
     let audit: AuditLog
     let logger: Logger
+    let rehearsals: Rehearsals
     private let watch: SignInWatch
     private let router: Mutexed<Router<Route>>
     private let routesByName: Mutexed<[RouteName]>
@@ -89,6 +97,7 @@ public final class App: Responder {
     /// Every route there is.
     var routeNames: [RouteName] { routesByName.value }
 
+    /// - Parameter pages: The client's files, when somebody has read them already.
     /// - Throws: when the client's files cannot be read, or tables cannot be made.
     public init(
         settings: Settings,
@@ -96,6 +105,7 @@ public final class App: Responder {
         directory: Directory,
         papers: PaperStore,
         audit: AuditLog,
+        pages: StaticFiles? = nil,
         logger: Logger = Logger(label: "server")
     ) throws {
         self.settings = settings
@@ -119,7 +129,7 @@ public final class App: Responder {
         }
         self.audit = audit
         self.logger = logger
-        pages = try StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
+        self.pages = try pages ?? StaticFiles(directory: settings.web, reloads: settings.reloadsWeb)
         origins = OriginCheck(publicOrigins: settings.publicOrigins)
         cookie = SignInCookie(isBehindHTTPS: settings.publicOrigins.contains { $0.hasPrefix("https://") })
         receipts = try ReceiptBook(record: rooms.record)
@@ -133,9 +143,14 @@ public final class App: Responder {
         seals = SealShelf(settings.seal, logger: logger)
         signatureChecks = SignatureChecks(trust: rooms.record.directory.trust)
         signer = try ProofKey.signer(in: rooms.record.directory)
-        rooms.ballots.client = pages.digest
-        let registry = registry
-        watch = directory.signIns.ended { signIn, _ in registry.end(signIn.id) }
+        rooms.ballots.client = self.pages.digest
+        Rehearsals.sweep(rooms.record.directory)
+        let (registry, rehearsals) = (registry, Rehearsals(audit: audit))
+        self.rehearsals = rehearsals
+        watch = directory.signIns.ended { signIn, _ in
+            registry.end(signIn.id)
+            rehearsals.signedOut(signIn.id)
+        }
         router = Mutexed(Router())
         routesByName = Mutexed([])
         var routes = Routes()
@@ -165,13 +180,24 @@ public final class App: Responder {
         addCalendarRoutes(to: &routes)
         addDirectoryRoutes(to: &routes)
         addAdminRoutes(to: &routes)
+        addRehearsalRoutes(to: &routes)
         router.set(routes.router)
         routesByName.set(routes.names)
+    }
+
+    /// Ends what hangs on this server alone: rehearsals. To be called before the rooms are stopped.
+    public func stop() async { await rehearsals.close() }
+
+    /// For good: programs that read papers are waited for, and routes, which hold this, are let go.
+    func retire() async {
+        await paperPages.stop()
+        router.set(Router())
     }
 
     // MARK: Responder
 
     public func respondNow(_ request: Request) -> Response? {
+        if let (app, head) = rehearsed(request.head) { return app.respondNow(request.with(head: head)) }
         var response: Response?
         switch request.segments.first {
         case "healthz" where request.segments.count == 1: response = health()
@@ -187,6 +213,7 @@ public final class App: Responder {
     }
 
     public func respond(_ request: Request) async -> Answer {
+        if let (app, head) = rehearsed(request.head) { return await app.respond(request.with(head: head)) }
         let request = settings.proxies.request(request)
         if settings.hasEcho, request.segments == ["echo"] { return .webSocket(EchoSession.acceptance()) }
         var language = Language(of: request.head)
@@ -202,6 +229,7 @@ public final class App: Responder {
     }
 
     public func bodyPolicy(for head: RequestHead) -> BodyPolicy {
+        if let (app, head) = rehearsed(head) { return app.bodyPolicy(for: head) }
         guard case .found(let route, let names) = router.value.match(head.method, head.segments) else {
             return .standard
         }

@@ -18,14 +18,16 @@ struct SignInCookie: Sendable {
         return name == "localhost" || name == "[::1]" || name == "127.0.0.1"
     }
 
+    func name(isSecure: Bool) -> String { isSecure || isBehindHTTPS ? Self.secureName : Self.localName }
+
     func token(in request: RequestHead, isSecure: Bool) -> String? {
-        isSecure || isBehindHTTPS ? request.cookie(Self.secureName) : request.cookie(Self.localName)
+        request.cookie(name(isSecure: isSecure))
     }
 
     func set(_ token: String, lastingSeconds: Int, on response: inout Response, isSecure: Bool) {
-        let (name, secure) = isSecure || isBehindHTTPS ? (Self.secureName, "; Secure") : (Self.localName, "")
+        let secure = isSecure || isBehindHTTPS ? "; Secure" : ""
         response.headerFields[.setCookie] =
-            "\(name)=\(token); Path=/; Max-Age=\(lastingSeconds); HttpOnly; SameSite=Lax\(secure)"
+            "\(name(isSecure: isSecure))=\(token); Path=/; Max-Age=\(lastingSeconds); HttpOnly; SameSite=Lax\(secure)"
     }
 
     func clear(on response: inout Response, isSecure: Bool) {

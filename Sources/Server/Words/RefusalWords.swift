@@ -15,7 +15,7 @@ enum RefusalWords {
         .merging(participants) { $1 }.merging(floor) { $1 }.merging(polls) { $1 }.merging(people) { $1 }
         .merging(server) { $1 }.merging(votes) { $1 }.merging(ballots) { $1 }.merging(papers) { $1 }
         .merging(presenting) { $1 }.merging(comments) { $1 }.merging(desk) { $1 }.merging(minutes) { $1 }
-        .merging(signing) { $1 }
+        .merging(signing) { $1 }.merging(rehearsal) { $1 }
 
     private static let commands: [String: Sentence] = [
         "command.unknown": Sentence(

@@ -4,13 +4,13 @@ import Meetings
 import People
 import Record
 import Rooms
+import Server
 
 /// People who exist only for a measurement.
 struct InventedPeople {
     static let meeting = "bench"
     /// Items of the agenda.
     private static let items = 8
-    private static let together = 200
     /// The record takes ten thousand in one piece, and as many rows of lists.
     private static let eventsPerPiece = 9_000
 
@@ -27,42 +27,22 @@ struct InventedPeople {
     }
 
     private func admit(to directory: Directory, tokens: URL) async throws -> [ParticipantFacts] {
-        var admitted: [(seat: ParticipantFacts, token: String)] = []
-        // Many at a time, so that they share commits.
-        for first in stride(from: 1, through: count, by: Self.together) {
-            let numbers = first...min(count, first + Self.together - 1)
-            admitted += try await withThrowingTaskGroup { group in
-                for number in numbers { group.addTask { try await Self.admit(number, to: directory) } }
-                return try await group.reduce(into: []) { $0.append($1) }
-            }
+        let names = (1...count).map { $0 == 1 ? "Chủ trì Thử Nghiệm" : "Đại biểu Thử Nghiệm \($0)" }
+        let people = try await InventedPerson.admit(
+            names.enumerated().map { PersonFacts(username: "bench.\($0 + 1)", name: $1, post: "Ủy viên") },
+            to: directory
+        )
+        try Data(people.map(\.token).joined(separator: "\n").utf8).write(to: tokens)
+        return people.enumerated().map { place, person in
+            ParticipantFacts(
+                person: person.id,
+                name: names[place],
+                post: "Ủy viên",
+                role: place == 0 ? .chair : .member,
+                votes: true,
+                precedence: place + 1
+            )
         }
-        admitted.sort { $0.seat.precedence < $1.seat.precedence }
-        try Data(admitted.map(\.token).joined(separator: "\n").utf8).write(to: tokens)
-        return admitted.map(\.seat)
-    }
-
-    private static func admit(
-        _ number: Int,
-        to directory: Directory
-    ) async throws -> (seat: ParticipantFacts, token: String) {
-        let name = number == 1 ? "Chủ trì Thử Nghiệm" : "Đại biểu Thử Nghiệm \(number)"
-        let person = try await directory.addPerson(
-            PersonFacts(username: "bench.\(number)", name: name, post: "Ủy viên"),
-            by: .serverOperator
-        )
-        let link = try await directory.makeLink(for: person.id, by: .serverOperator)
-        // Each from an address of their own: so many sign-ins from one would be slowed down.
-        let origin = Origin(address: "127.\(number >> 16).\(number >> 8 & 255).\(number & 255)", device: "bench")
-        let signIn = try await directory.signIn(link: link.token, from: origin).signIn
-        let seat = ParticipantFacts(
-            person: person.id,
-            name: name,
-            post: "Ủy viên",
-            role: number == 1 ? .chair : .member,
-            votes: true,
-            precedence: number
-        )
-        return (seat, signIn.token)
     }
 
     private func convene(_ seats: [ParticipantFacts], in rooms: Rooms) async throws -> Int {

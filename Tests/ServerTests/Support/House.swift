@@ -89,6 +89,7 @@ final class House: Sendable {
     }
 
     private func close() async {
+        await app.stop()
         await rooms.stop()
         await server.drain(deadline: .zero)
         try? record.close()
