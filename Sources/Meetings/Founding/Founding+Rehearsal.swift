@@ -21,7 +21,8 @@ extension Founding {
         (facts.videoLink, facts.commentsUntil) = ("", nil)
         let copied = try Founding.events(like: model, meeting: meeting, rule: model.session.rule, facts: facts)
         var events = copied.compactMap { rehearsed($0, model, audience, people) }
-        if model.papers.leadTime != LeadTime() { events.append(.papers(.leadTimeSet(leadTime: model.papers.leadTime))) }
+        // It begins now: no paper is late for it.
+        events.append(.papers(.leadTimeSet(leadTime: LeadTime(days: 0))))
         let papers = model.papersToRehearse(seenBy: audience)
         for paper in papers { events += rehearsed(paper) }
         let known = Set(papers.map(\.id))
