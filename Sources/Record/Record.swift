@@ -81,7 +81,7 @@ public final class Record: Sendable {
         do {
             try writer.writeWithoutTransaction(Connections.checkpoint)
             try Schema.apply(Schema.migrations, to: writer)
-            try writer.read { try OpeningCheck.structure($0) }
+            if checking != .asRead { try writer.read { try OpeningCheck.structure($0) } }
             if checking == .everything { try writer.read { try Verification.requireSound($0) } }
             try FolderSync.sync(directory.url)
         } catch {

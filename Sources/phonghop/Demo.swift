@@ -26,7 +26,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "phonghop")
         logger.logLevel = .notice
-        let installation = try await Installation(data: data, checking: .structure, logger: logger)
+        let installation = try await Installation(data: data, checking: .asRead, logger: logger)
         try await fill(installation)
         var settings = App.Settings(web: try listen.webFolder())
         settings.reloadsWeb = listen.reloadWeb

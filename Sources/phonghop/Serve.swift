@@ -70,7 +70,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let logger = Logger(label: "phonghop")
         let sink = syslog.flatMap(SyslogAddress.init).map(Syslog.init)
-        let installation = try await Installation(data: data.data, checking: .structure, syslog: sink, logger: logger)
+        let installation = try await Installation(data: data.data, checking: .asRead, syslog: sink, logger: logger)
         var settings = App.Settings(web: try listen.webFolder())
         settings.reloadsWeb = listen.reloadWeb
         settings.hasEcho = echo

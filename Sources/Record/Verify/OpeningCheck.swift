@@ -4,9 +4,10 @@ import GRDB
 public enum OpeningCheck: Hashable, Sendable {
     /// Every line, hash and chain value of every log: some seconds per million events.
     case everything
-    /// Only the file's structure; each read of a log still verifies what it reads, and a server goes through everything
-    /// while it serves (``Record/requireSound()``).
+    /// Only the file's structure; each read of a log still verifies what it reads.
     case structure
+    /// Nothing but what is read. A server that serves goes through everything besides: ``Record/requireSound()``.
+    case asRead
 
     /// SQLite's own quick look at the file.
     static func structure(_ database: Database) throws {

@@ -10,13 +10,14 @@ extension Record {
         try Self.verify(directory, keptHeads: keptHeads, keptRoots: keptRoots)
     }
 
-    /// Verifies every log while others read and write, each as it is at that moment, on a connection of its own. Blocks: for
-    /// a thread of its own.
+    /// Verifies the file's structure and every log while others read and write, each as it is at that moment, on a
+    /// connection of its own. Blocks: for a thread of its own.
     ///
     /// - Throws: ``RecordFailure/damaged(_:)`` with the first damage found.
     public func requireSound() throws(RecordFailure) {
         do {
             let queue = try Connections.reader(directory.database.filePath, number: readers.count + 1)
+            try queue.read { try OpeningCheck.structure($0) }
             for log in try queue.read({ try $0.logNames() }) {
                 guard health != .closed else { break }
                 let report = try queue.read { try Verification.report(on: log, keptHeads: [], in: $0) }

@@ -1,19 +1,41 @@
 import Dispatch
+import Foundation
 import Meetings
 import Record
 import Synchronization
 
-/// Reads the events of a record in pieces, the next one while the last is being taken in: on two processors a long record is
-/// then read and replayed at once.
-final class ReadAhead: Sendable {
+/// Reads the events of a record in pieces, the next ones while the last is being taken in: a long record is read, verified and
+/// taken apart by as many processors as there are, and comes out in order.
+final class ReadAhead {
     /// Entries in a piece: little enough that the first is soon there, enough that turns cost nothing.
-    private static let entriesAtOnce = 2_000
+    private static let entriesAtOnce: Int64 = 2_000
+    private static let piecesAtOnce = max(2, min(4, ProcessInfo.processInfo.activeProcessorCount))
+
+    /// Each entry is bound to the one before it by its chain value, so that pieces are verified apart from each other.
+    private final class Piece: Sendable {
+        private let events = Mutex<Result<[RecordedEvent], any Error>>(.success([]))
+        private let isRead = DispatchGroup()
+
+        init(_ record: Record, _ log: LogName, after sequence: Int64, count: Int) {
+            DispatchQueue.global(qos: .userInitiated).async(group: isRead) { [self] in
+                let read = Result {
+                    try record.entries(of: log, after: sequence, limit: count).map(EventCoding.decode)
+                }
+                events.withLock { $0 = read }
+            }
+        }
+
+        func wait() throws -> [RecordedEvent] {
+            isRead.wait()
+            return try events.withLock { $0 }.get()
+        }
+    }
 
     private let record: Record
     private let log: LogName
+    private var position: Int64
     private let last: Int64
-    private let piece = Mutex<Result<[Entry], RecordFailure>?>(nil)
-    private let isRead = DispatchGroup()
+    private var pieces: [Piece] = []
 
     /// - Parameters:
     ///   - sequence: The last event that is not wanted.
@@ -22,27 +44,23 @@ final class ReadAhead: Sendable {
         self.record = record
         self.log = log
         self.last = last
-        read(after: sequence)
+        position = sequence
+        for _ in 1...Self.piecesAtOnce { begin() }
     }
 
     /// The next events in order; nil behind the last. Blocks until they are there.
     func next() throws -> [RecordedEvent]? {
-        isRead.wait()
-        guard let entries = try piece.withLock({ $0.take() })?.get(), let end = entries.last?.sequence else {
-            return nil
-        }
-        if end < last { read(after: end) }
-        return try entries.map(EventCoding.decode)
+        guard !pieces.isEmpty else { return nil }
+        let events = try pieces.removeFirst().wait()
+        guard !events.isEmpty else { return nil }
+        begin()
+        return events
     }
 
-    private func read(after sequence: Int64) {
-        guard sequence < last else { return }
-        DispatchQueue.global(qos: .userInitiated).async(group: isRead) { [self] in
-            let count = Int(min(Int64(Self.entriesAtOnce), last - sequence))
-            let found = Result { () throws(RecordFailure) in
-                try record.entries(of: log, after: sequence, limit: count)
-            }
-            piece.withLock { $0 = found }
-        }
+    private func begin() {
+        guard position < last else { return }
+        let count = min(Self.entriesAtOnce, last - position)
+        pieces.append(Piece(record, log, after: position, count: Int(count)))
+        position += count
     }
 }
