@@ -174,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "AgendaFiles", "Bench", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles", "Papers",
+                "Server", "AgendaFiles", "Bench", "Ballots", "Cryptography", "Desk", "HTTP", "Meetings", "PDFFiles",
+                "Papers",
                 "People",
                 "Record",
                 "Rooms",
