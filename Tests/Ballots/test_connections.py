@@ -34,7 +34,12 @@ class Tap:
                 browser, _ = self._listener.accept()
             except OSError:
                 return
-            server, carried = socket.create_connection(("127.0.0.1", self._server_port)), bytearray()
+            try:
+                server, carried = socket.create_connection(("127.0.0.1", self._server_port)), bytearray()
+            except OSError:
+                # The test is over and its server gone; the browser may still try.
+                browser.close()
+                continue
             self.carried.append(carried)
             threading.Thread(target=self._carry, args=(browser, server, carried), daemon=True).start()
             threading.Thread(target=self._carry, args=(server, browser, None), daemon=True).start()

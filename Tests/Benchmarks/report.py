@@ -136,14 +136,18 @@ def page(figures: Figures) -> str:
             lines += ["", f"## {title}", "", *peers(figures.found[name])]
     if "siege" in figures.found:
         siege = figures.found["siege"]
-        lines += ["", "## Under siege", "", f"{siege['voters']} voters beside {siege['strangers']} for {siege['seconds']:.0f} s; hung up "
-                  f"on {siege['strangers_hung_up_on']}.", "", "| | alone p99 ms | beside p99 ms | faults |", "|---|---|---|---|"]
+        lines += ["", "## Under siege", "", f"{siege['voters']} voters beside {counted(siege['strangers'])} for {siege['seconds']:.0f} s; hung "
+                  f"up on {counted(siege['strangers_hung_up_on'])}.", "", "| | alone p99 ms | beside p99 ms | faults |", "|---|---|---|---|"]
         lines += [f"| {name} | {row['alone_p99_ms']} | {row['beside_p99_ms']} | {'; '.join(row['faults'])} |"
                   for name, row in siege["rows"].items()]
     learned = HERE / "LEARNED.md"
     if learned.exists():
         lines += ["", learned.read_text()]
     return "\n".join(lines) + "\n"
+
+
+def counted(strangers: dict) -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in strangers.items())
 
 
 def scenarios(report: dict) -> list[str]:

@@ -29,10 +29,12 @@ extension Session {
         for member in crowd.members.indices.dropFirst() { crowd.cut(member) }
         let before = try crowd.view().sequence
         let walk = try agendaItems()
+        // Two items in turn, never the one that is being heard.
+        let others = walk.items.filter { $0 != walk.current }
+        let turns = [others[0], walk.current ?? others[1]]
         var (step, latest) = (0, before)
         while latest < before + Self.missed {
-            let items = walk.items.filter { $0 != walk.current || step > 0 }
-            latest = try crowd.give(0, "agenda.goTo", "{\"item\":\(items[step % 2])}").sequence
+            latest = try crowd.give(0, "agenda.goTo", "{\"item\":\(turns[step % 2])}").sequence
             step += 1
             crowd.listen(seconds: 1 / Self.chairRate)
         }
