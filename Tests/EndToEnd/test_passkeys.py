@@ -1,12 +1,12 @@
 """A passkey takes the place of the code: made, used to sign in and to prove anew who one is, and removed. Chromium stands in
 for the device (WebAuthn's virtual authenticator)."""
 
-import json
 import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+import proofs
 from axe import findings
 from people import Somebody
 from serving import ROOT, links
@@ -132,16 +132,7 @@ def test_a_passkey_is_made_signs_in_proves_anew_and_is_removed(server, comes):
     admin.reads("Hôm nay", within="h1")
 
     # Proves anew who is there: password and passkey, where administering asks for it.
-    asked: list[str] = []
-
-    def refuse_once(route):
-        if route.request.method != "PATCH" or asked:
-            return route.continue_()
-        asked.append(route.request.url)
-        route.fulfill(status=403, content_type="application/problem+json", body=json.dumps(
-            {"code": "session.confirm-identity", "detail": "Việc này cần xác nhận lại đúng là đồng chí."}))
-
-    page.route(re.compile("/api/admin/people/"), refuse_once)
+    asked = proofs.asked_for_once(page)
     admin.goes_to("/admin/people")
     page.get_by_role("button", name=re.compile(MEMBER)).first.click()
     page.get_by_role("dialog").get_by_label("Điện thoại").fill("0235 3810 000")

@@ -3,13 +3,13 @@
 import base64
 import hashlib
 import hmac
-import json
 import re
 import struct
 import time
 
 from playwright.sync_api import Page, expect
 
+import proofs
 from serving import links
 
 ADMINISTRATOR, USERNAME, PASSWORD = "Quản trị viên", "quan.tri", "chin con suoi mua thu"
@@ -91,19 +91,10 @@ def test_an_administrator_sets_the_second_step_up_and_signs_in_with_it(server, c
 def test_administering_asks_for_a_fresh_proof_and_goes_on(server, comes):
     admin = comes(ADMINISTRATOR)
     page = admin.page
-    asked: list[str] = []
-
-    def refuse_once(route):
-        if route.request.method != "PATCH" or asked:
-            return route.continue_()
-        asked.append(route.request.url)
-        route.fulfill(status=403, content_type="application/problem+json", body=json.dumps(
-            {"code": "session.confirm-identity", "detail": "Việc này cần xác nhận lại đúng là đồng chí."}))
-
     page.evaluate(
         """async password => { await fetch("/api/session/password", { method: "POST", headers: { "content-type": "application/json" },
           body: JSON.stringify({ current: "", new: password }) }) }""", PASSWORD)
-    page.route(re.compile("/api/admin/people/"), refuse_once)
+    asked = proofs.asked_for_once(page)
     admin.goes_to("/admin/people")
     page.get_by_role("button", name=re.compile("Trần Văn Tân")).first.click()
     page.get_by_role("dialog").get_by_label("Điện thoại").fill("0235 3810 000")
