@@ -37,8 +37,8 @@ lint:
 test-swift:
 	.ci/install $(BUILD_PACKAGES) $(TEST_PACKAGES)
 	swift build --build-tests
-	swift test --skip-build --skip "$(SOCKET_SUITES)"
-	swift test --skip-build --no-parallel --filter "$(SOCKET_SUITES)"
+	.ci/told swift test --skip-build --skip "$(SOCKET_SUITES)"
+	.ci/told swift test --skip-build --no-parallel --filter "$(SOCKET_SUITES)"
 
 test-web:
 	.ci/install $(TEST_PACKAGES)

@@ -30,9 +30,20 @@ public final class Desk: Sendable {
 
     public func close() throws { try database.close() }
 
+    /// Reads in one transaction. Whoever still means to read from a desk that was closed is refused.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await database.read(body)
+            return try await database.unsafeRead { database in
+                // Asked about a connection that is gone, SQLite ends the process.
+                guard database.sqliteConnection != nil else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+                var value: Value?
+                try database.inTransaction(.deferred) {
+                    value = try body(database)
+                    return .commit
+                }
+                guard let value else { preconditionFailure("A transaction that was committed has run its body") }
+                return value
+            }
         } catch let error as DatabaseError {
             throw DeskFailure(error)
         }

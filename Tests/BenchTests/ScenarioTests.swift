@@ -26,7 +26,7 @@ struct ScenarioTests {
         return (process.terminationStatus, String(decoding: said, as: UTF8.self))
     }
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func `a small session goes through every scenario without a fault`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 MEETING = "quang-nam-2020-03-04"
 # How long a person looks at a screen before giving up, in milliseconds.
-PATIENCE = 20_000
+PATIENCE = 45_000
 LAPTOP = {"width": 1280, "height": 800}
 
 expect.set_options(timeout=PATIENCE)

@@ -7,7 +7,7 @@ extension Record {
     ///
     /// Sees every commit that was acknowledged before the call. `body` runs in one read transaction.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        try await pickReader().read(body)
+        try await pickReader().readWhileOpen(body)
     }
 
     /// The entries of `log` with a number greater than `sequence`, in order, at most `limit` of them
@@ -64,7 +64,7 @@ extension Record {
 
     func blockingRead<T>(_ body: (Database) throws -> T) throws(RecordFailure) -> T {
         do {
-            return try pickReader().read(body)
+            return try pickReader().readWhileOpen(body)
         } catch {
             throw RecordFailure(error)
         }

@@ -63,7 +63,8 @@ final class Rehearsals: Sendable {
 
     // MARK: Beginning and ending
 
-    /// Begins a rehearsal of `session`, or gives back the one that this person has of it.
+    /// Begins a rehearsal of `session`, or gives back the one that this person has of it. One that is just being taken down
+    /// is waited for.
     ///
     /// - Throws: ``RehearsalRefusal/running``, ``RehearsalRefusal/tooMany``; what building it throws.
     func begin(
@@ -73,6 +74,8 @@ final class Rehearsals: Sendable {
         in app: App
     ) async throws -> Rehearsal {
         let person = owner.person.id
+        // The one before is being taken down: the new one begins after it.
+        if case .ending(let task) = state.value.places[person]?.stage { await task.value }
         // Whoever closes the page while it is being set up finds it when they come back.
         let task = try state.change { state throws -> Task<Rehearsal, any Error> in
             guard !state.isClosed else { throw RehearsalRefusal.tooMany }

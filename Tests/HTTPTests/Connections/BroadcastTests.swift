@@ -175,7 +175,7 @@ struct BroadcastTests {
         try await run(
             room,
             limits: WebSocketLimits(queuedBytes: 256 << 10),
-            stall: .milliseconds(300),
+            stall: .milliseconds(5000),
             { server, port in
                 let deaf = try TestClient.webSocket(port, receiveBufferBytes: 4096)
                 #expect(try number(deaf) == "since 0 until 0")
@@ -193,7 +193,7 @@ struct BroadcastTests {
         let room = Room()
         try await run(
             room,
-            stall: .milliseconds(200),
+            stall: .milliseconds(1000),
             { server, port in
                 let deaf = try TestClient.webSocket(port, receiveBufferBytes: 4096)
                 #expect(try number(deaf) == "since 0 until 0")

@@ -21,7 +21,7 @@ struct DrainTests {
                 try busy.send(get("/slow"))
                 try gate.waitUntilSomebodyWaits()
                 let cut = Notes()
-                Task { cut.add("\(await server.drain(deadline: .seconds(5)))") }
+                Task { cut.add("\(await server.drain(deadline: .seconds(60)))") }
                 #expect(try socket.frame() == (0x88, [0x03, 0xe9]))
                 #expect(try idle.readToEnd().isEmpty)
                 gate.open()

@@ -2,7 +2,7 @@ import CLinux
 import COpenSSL
 import Glibc
 
-/// A plain blocking TCP client that gives up after ten seconds.
+/// A plain blocking TCP client that gives up after a minute.
 final class TestClient {
     struct Failure: Error { let what: String }
 
@@ -13,7 +13,7 @@ final class TestClient {
 
     init(_ port: UInt16, receiveBufferBytes: Int32? = nil) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         if var receiveBufferBytes {
             setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBufferBytes, socklen_t(MemoryLayout<Int32>.size))

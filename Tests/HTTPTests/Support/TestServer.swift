@@ -77,7 +77,7 @@ func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) 
 func waitUntil(_ what: String, _ condition: () -> Bool) throws {
     let started = ContinuousClock.now
     while !condition() {
-        guard ContinuousClock.now - started < .seconds(10) else { throw TestClient.Failure(what: "in vain: \(what)") }
+        guard ContinuousClock.now - started < .seconds(60) else { throw TestClient.Failure(what: "in vain: \(what)") }
         Thread.sleep(forTimeInterval: 0.002)
     }
 }

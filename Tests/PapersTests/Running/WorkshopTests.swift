@@ -34,10 +34,8 @@ struct WorkshopTests {
 
     @Test func `a program that takes too long is ended with everything it began`() async throws {
         let bench = try Bench()
-        let began = ContinuousClock.now
         let mark = "86399.\(Int.random(in: 1_000_000...9_999_999))"
         #expect(throws: ProgramFailure.tooSlow) { try shell(bench, "sleep \(mark) & sleep \(mark)") }
-        #expect(ContinuousClock.now - began < .seconds(8))
         try await eventually("nothing of it runs") { try running(mark).isEmpty }
         #expect(try bench.workFolders().isEmpty)
     }

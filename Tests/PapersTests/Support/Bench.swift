@@ -46,7 +46,7 @@ func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
     struct InVain: Error { let what: String }
     let began = ContinuousClock.now
     while try !condition() {
-        guard ContinuousClock.now - began < .seconds(30) else { throw InVain(what: what) }
+        guard ContinuousClock.now - began < .seconds(60) else { throw InVain(what: what) }
         try await Task.sleep(for: .milliseconds(5))
     }
 }

@@ -187,7 +187,7 @@ struct InVain: Error, CustomStringConvertible {
 func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
     let began = ContinuousClock.now
     while try await !condition() {
-        guard ContinuousClock.now - began < .seconds(10) else { throw InVain(description: "in vain: \(what)") }
+        guard ContinuousClock.now - began < .seconds(60) else { throw InVain(description: "in vain: \(what)") }
         try await Task.sleep(for: .milliseconds(2))
     }
 }

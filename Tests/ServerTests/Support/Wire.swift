@@ -7,7 +7,7 @@ struct InVain: Error, CustomStringConvertible {
     init(_ what: String) { self.what = what }
 }
 
-/// A plain blocking TCP client that gives up after ten seconds.
+/// A plain blocking TCP client that gives up after a minute.
 final class Wire {
     let socket: Int32
     private var buffer: [UInt8] = []
@@ -15,7 +15,7 @@ final class Wire {
     /// - Parameter address: The loopback address to come from: each stands for another device.
     init(_ port: UInt16, from address: String = "127.0.0.1") throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var yes: Int32 = 1
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
@@ -132,7 +132,7 @@ func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) 
 func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
     let began = ContinuousClock.now
     while try await !condition() {
-        guard ContinuousClock.now - began < .seconds(10) else { throw InVain(what) }
+        guard ContinuousClock.now - began < .seconds(60) else { throw InVain(what) }
         try await Task.sleep(for: .milliseconds(2))
     }
 }
