@@ -1,6 +1,8 @@
 /// Something that is done at its moment, however busy the crowd is: what is late counts as late.
 struct Step {
     let due: Instant
+    /// Nobody does this before they have heard what became of the steps before it: no vote before the vote is open.
+    var follows = false
     let act: (Instant) throws -> Void
 }
 
@@ -15,6 +17,7 @@ extension Crowd {
         while next < steps.count {
             var turn = 0
             while next < steps.count, turn < Self.stepsPerTurn, steps[next].due <= .now {
+                if steps[next].follows { wait(Self.patience) { isCalm } }
                 try steps[next].act(steps[next].due)
                 next += 1
                 turn += 1
@@ -22,6 +25,9 @@ extension Crowd {
             if next < steps.count { listen(until: steps[next].due) }
         }
     }
+
+    /// Whether all that was asked is answered and nobody is on the way in.
+    private var isCalm: Bool { ledger.isAnswered && !members.contains { $0.live != nil && !$0.isIn } }
 
     /// Listens until `condition` holds; false when `seconds` went by in vain.
     @discardableResult

@@ -49,7 +49,9 @@ extension Session {
             Step(due: at(Part.voting.lowerBound - 0.02)) {
                 self.crowd.say(0, "polls.open", "{\"poll\":\(poll)}", due: $0)
             },
-            Step(due: at(Part.close)) { self.crowd.say(0, "polls.close", "{\"poll\":\(poll)}", due: $0) },
+            Step(due: at(Part.close), follows: true) {
+                self.crowd.say(0, "polls.close", "{\"poll\":\(poll)}", due: $0)
+            },
         ]
     }
 
@@ -66,15 +68,28 @@ extension Session {
                 self.crowd.say($0, "speakers.lowerHand", due: $1)
             }
             + over(Part.writing, begin, window, writers) { try self.write($0, on: paper, due: $1) }
-            + over(Part.voting, begin, window, voters) {
+            + following(Part.voting, begin, window, voters) {
                 self.crowd.say($0, "polls.cast", "{\"poll\":\(poll),\"choice\":\"yes\"}", due: $1)
             }
-            + over(Part.away.lowerBound..<Part.away.lowerBound + 0.05, begin, window, away) { member, _ in
+            + following(Part.away.lowerBound..<Part.away.lowerBound + 0.05, begin, window, away) { member, _ in
                 self.crowd.cut(member)
             }
             + over(Part.away.upperBound..<Part.away.upperBound + 0.05, begin, window, away) { member, _ in
                 try self.crowd.join(member, afresh: false)
             }
+    }
+
+    /// The same, begun when what came before it is answered.
+    private func following(
+        _ part: Range<Double>,
+        _ begin: Instant,
+        _ window: Double,
+        _ members: [Int],
+        _ act: @escaping (Int, Instant) throws -> Void
+    ) -> [Step] {
+        var steps = over(part, begin, window, members, act)
+        if !steps.isEmpty { steps[0].follows = true }
+        return steps
     }
 
     private func over(
