@@ -2,22 +2,27 @@ import Dispatch
 import Meetings
 
 extension Room {
-    /// The first change goes out at once; what follows within a tick goes out together. While a whole hall votes, everyone's
-    /// own answer comes at once, and the count in steps: to tell thousands of each ballot would cost more than to take it.
+    /// What is on disk is told at the pace of ``Pace``.
     func scheduleTick() {
-        let due = max(DispatchTime.now(), lastPublish + (hasNewsBesidesVotes ? Self.tick : turnoutTick))
+        let now = DispatchTime.now()
+        let since = waitsSince ?? now
+        waitsSince = since
+        let pace = Pace(
+            listeners: crowd.attendants.count,
+            isOnlyVotes: !hasNewsBesidesVotes,
+            isAnswering: !pending.isEmpty
+        )
+        let due = pace.due(now: now, last: lastPublish, since: since)
         if let tickDue, tickDue <= due { return }
         tickDue = due
-        if due <= DispatchTime.now() { return publish() }
+        if due <= now { return publish() }
         executor.queue.asyncAfter(deadline: due) { [weak self] in
             self?.assumeIsolated { room in
-                if room.tickDue == due { room.publish() }
+                guard room.tickDue == due else { return }
+                room.tickDue = nil
+                room.scheduleTick()
             }
         }
-    }
-
-    private var turnoutTick: DispatchTimeInterval {
-        .microseconds(max(Self.tickMicroseconds, crowd.attendants.count * Self.turnoutMicrosecondsPerListener))
     }
 
     /// Whoever asks now sees everything that was acknowledged before, their own doing above all: the tick does not make
@@ -27,7 +32,7 @@ extension Room {
     }
 
     func publish() {
-        (tickDue, hasNewsBesidesVotes) = (nil, false)
+        (tickDue, waitsSince, hasNewsBesidesVotes) = (nil, nil, false)
         lastPublish = .now()
         guard !hasStopped, durableSequence > publishedSequence else { return }
         let changes = Changes(from: published, to: durable)
@@ -43,7 +48,7 @@ extension Room {
         tellSeats(changes, with: writer)
         if changes.audiences || changes.keys.contains(where: { $0.noun == .paper }) { notePapersShownToEveryone() }
         answerPollers()
-        saveSnapshotIfWorthwhile()
+        saveSnapshotIfDue()
     }
 
     private func tell(

@@ -20,7 +20,7 @@ final class UpdateWriter {
         return bytes
     }
 
-    func me(_ view: MeView) throws -> [UInt8] { Array(try encoder.encode(view)) }
+    func me(_ view: MeView) throws -> [UInt8] { try view.json(with: encoder) }
 }
 
 /// One update in the making: `{"seq":…,"now":…,"reset":true,"set":{…},"drop":[…]}`.

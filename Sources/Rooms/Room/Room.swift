@@ -10,14 +10,10 @@ import Record
 /// decided on it. `durable` has what is on disk. `published` has what listeners were told: nobody hears of anything that
 /// is not on disk.
 public actor Room {
-    /// After a first change, at most one update per tick.
-    static let tickMicroseconds = 25_000
-    static let tick = DispatchTimeInterval.microseconds(tickMicroseconds)
-    /// How many more ballots were given is told to a crowd less often: for each listener so much later, in microseconds. Five
-    /// hundred hear of it with the tick, five thousand four times a second.
-    static let turnoutMicrosecondsPerListener = 50
-    /// Events after which an idle or leaving room saves a snapshot.
+    /// Fewest events after which a room saves a snapshot.
     static let eventsPerSnapshot: Int64 = 500
+    /// So many times later it is saved even if commands never cease.
+    static let mostSnapshotDelay: Int64 = 4
     /// What a command hears when the room goes before the disk has answered: send it again.
     static let restarting = "record.restarting"
 
@@ -67,6 +63,8 @@ public actor Room {
     var missed: [Missed: Update] = [:]
     /// When what waits is published; nil when nothing waits.
     var tickDue: DispatchTime?
+    /// Since when something waits to be published; nil when nothing does.
+    var waitsSince: DispatchTime?
     /// Whether something else than votes waits to be published.
     var hasNewsBesidesVotes = false
     var lastPublish = DispatchTime(uptimeNanoseconds: 0)
@@ -126,9 +124,21 @@ public actor Room {
         return (published, publishedSequence)
     }
 
-    /// Saves what spares replaying, when enough has happened.
+    /// Saves what spares replaying, when it spares more than it costs.
+    func saveSnapshotIfDue() {
+        let seats = durable.roster.participants.count
+        saveSnapshotIfWorthwhile(after: Self.eventsBeforeSnapshot(seats: seats, isAnswering: !pending.isEmpty))
+    }
+
+    /// To write one costs as much as there are seats, and it is to spare more than that. People who wait for an answer come
+    /// first, as long as they do not wait without end.
+    static func eventsBeforeSnapshot(seats: Int, isAnswering: Bool) -> Int64 {
+        let events = max(eventsPerSnapshot, Int64(seats))
+        return isAnswering ? mostSnapshotDelay * events : events
+    }
+
     @discardableResult
-    func saveSnapshotIfWorthwhile(after events: Int64 = Room.eventsPerSnapshot) -> Task<Void, Never>? {
+    private func saveSnapshotIfWorthwhile(after events: Int64) -> Task<Void, Never>? {
         guard durableSequence - snapshotSequence >= events, durableSequence == publishedSequence else { return nil }
         let snapshot = RoomSnapshot(meeting: durable, versions: versions)
         let (log, sequence, record, logger) = (LogName(id), durableSequence, record, logger)
