@@ -6,12 +6,10 @@ import Testing
 
 /// Marks in a PDF look as they do in the reader, in a program that knows nothing of them.
 struct DrawingTests {
-    private let folder: URL
+    private let scratch: ScratchFolder
+    private var folder: URL { scratch.url }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "marks-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { scratch = try ScratchFolder("marks") }
 
     private static let red = MarkColor(red: 0xC1, green: 0x27, blue: 0x2D)
 

@@ -5,12 +5,10 @@ import Testing
 
 /// What is appended to a PDF leaves every byte of it where it was, and others find the whole sound.
 struct UpdateTests {
-    private let folder: URL
+    private let scratch: ScratchFolder
+    private var folder: URL { scratch.url }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "pdf-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    init() throws { scratch = try ScratchFolder("pdf") }
 
     private func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 

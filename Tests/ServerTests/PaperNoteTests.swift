@@ -9,8 +9,11 @@ import Testing
 
 /// A paper to take home with one's own notes and name, and the notes alone.
 struct PaperNoteTests {
+    private let scratch: ScratchFolder
     private let base = "/api/meetings/\(House.session)/papers"
     private let desk = "/api/desk/\(House.session)"
+
+    init() throws { scratch = try ScratchFolder("notes") }
 
     private func write(_ items: [String], on paper: Int, as one: Cast, in house: House) async throws {
         let changes = items.enumerated().map { index, item in
@@ -26,7 +29,7 @@ struct PaperNoteTests {
     private static let place = #""kind":"bookmark","data":{"title":"đây"}"#
 
     private func kept(_ bytes: [UInt8]) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
+        let path = scratch.url.appending(path: "\(UUID().uuidString).pdf")
         try Data(bytes).write(to: path)
         return path.path(percentEncoded: false)
     }

@@ -11,14 +11,15 @@ import Testing
 /// Seals, signed copies and checks over the wire.
 struct SigningRouteTests {
     static let path = "/api/meetings/\(House.session)"
-    private let folder: URL
+    private let scratch: ScratchFolder
+    private var folder: URL { scratch.url }
     private let authority: SampleAuthority
     private let seal: App.Settings.SealFiles
     private let password = "mat khau con dau"
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "seal-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        scratch = try ScratchFolder("seal")
+        let folder = scratch.url
         authority = try SampleAuthority(in: folder)
         let office = try authority.issue("Văn phòng UBND tỉnh Quảng Bình", organization: "UBND tỉnh Quảng Bình")
         let (key, word) = (folder.appending(path: "seal.p12"), folder.appending(path: "seal.txt"))

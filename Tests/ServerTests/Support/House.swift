@@ -92,6 +92,7 @@ final class House: Sendable {
         await app.stop()
         await rooms.stop()
         await server.drain(deadline: .zero)
+        await app.retire()
         try? record.close()
         try? FileManager.default.removeItem(at: folder)
     }
