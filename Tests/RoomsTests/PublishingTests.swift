@@ -18,6 +18,15 @@ struct PublishingTests {
         return (hall, room)
     }
 
+    @Test func `the first change of a room that comes from disk is told without anybody asking`() async throws {
+        let hall = try Hall()
+        try await hall.openSession()
+        await hall.rooms.stop()
+        let ear = try await joined(try await hall.room(), .chair)
+        let last = try await hall.accept("agenda.goTo", ["item": 8], by: .chair)
+        try await eventually("the change is told") { ear.holding.sequence == last }
+    }
+
     @Test func `a burst of commands goes out in few frames`() async throws {
         let (hall, room) = try await settled()
         let (ear, heard) = (try await joined(room, .chair), Heard())

@@ -67,7 +67,8 @@ public actor Room {
     var waitsSince: DispatchTime?
     /// Whether something else than votes waits to be published.
     var hasNewsBesidesVotes = false
-    var lastPublish = DispatchTime(uptimeNanoseconds: 0)
+    /// Long ago at first. Zero would mean now, whenever it is looked at.
+    var lastPublish = DispatchTime(uptimeNanoseconds: 1)
     var timedPolls: [PollID: Moment] = [:]
     /// Commands that wait for their turn at keys or ballot box, one after the other.
     var ballotWork: Task<Void, Never>?
