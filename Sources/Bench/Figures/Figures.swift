@@ -18,8 +18,12 @@ public struct Figures: Codable, Hashable, Sendable {
         public var microsecondsPerAnswer: Double?
         /// Resident memory at the end, KiB.
         public var residentKiB: Int
-        /// Resident memory that each connected member added, KiB.
+        /// Resident memory that each connected member added, KiB. What the session itself takes is among it.
         public var kibPerMember: Double?
+        /// Of the server's own data, what each connection added where everyone had been there before, KiB.
+        public var kibPerConnection: Double?
+        /// Of the server's own data, what each member added who was signed in and asked something, KiB.
+        public var kibPerSignIn: Double?
     }
 
     public let scenario: ScenarioName

@@ -13,9 +13,45 @@ extension Session {
         return figures
     }
 
+    /// Members who are there and silent. Where it comes first, what a sign-in costs is told apart from what a connection costs.
     func idle() throws -> Figures {
+        guard let watch, crowd.members.allSatisfy({ $0.live == nil }) else {
+            try gather()
+            return try measured(.idle) { crowd.listen(seconds: plan.seconds) }
+        }
+        _ = try crowd.view()
+        let nobody = quiet(watch)
+        try askEveryone()
+        let signedIn = quiet(watch)
         try gather()
+        let present = quiet(watch)
+        let each = { (more: Int, less: Int) in Double(more - less) / Double(self.count) }
+        idleCost = (each(present, signedIn), each(signedIn, nobody))
         return try measured(.idle) { crowd.listen(seconds: plan.seconds) }
+    }
+
+    /// How long a server takes at most to give back what a crowd left behind, seconds.
+    private static let tidying = 16.0
+    /// Members who ask who they are at the same time.
+    private static let asking = 100
+
+    /// What the server holds once it has given back what it need not hold, KiB.
+    private func quiet(_ watch: ProcessWatch) -> Int {
+        crowd.listen(seconds: Self.tidying)
+        return watch.anonymousKiB
+    }
+
+    /// Everyone asks the server who they are, and goes again.
+    private func askEveryone() throws {
+        for start in stride(from: 0, to: count, by: Self.asking) {
+            let some = start..<min(count, start + Self.asking)
+            var answers = 0
+            for member in some { try crowd.ask(member, "GET", "/api/session") { _ in answers += 1 } }
+            guard crowd.wait(Self.patience, until: { answers == some.count }) else {
+                throw BenchFailure("Not everyone was told who they are")
+            }
+            for member in some { crowd.cut(member) }
+        }
     }
 
     /// Events that everyone misses.

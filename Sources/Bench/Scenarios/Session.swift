@@ -7,6 +7,8 @@ public final class Session {
     let plan: Plan
     let watch: ProcessWatch?
     private var baseKiB: Int?
+    /// Set where idle members are measured before anybody has come in.
+    var idleCost: (perConnection: Double, perSignIn: Double)?
     var knownPaper: OpenedPaper?
 
     /// Longest wait for what a scenario set going to come to rest, seconds.
@@ -96,7 +98,9 @@ public final class Session {
             microsecondsPerAnswer: each(figures.acknowledged),
             residentKiB: resident,
             // Later scenarios fill caches that are nobody's own.
-            kibPerMember: figures.scenario == .idle ? baseKiB.map { Double(resident - $0) / Double(count) } : nil
+            kibPerMember: figures.scenario == .idle ? baseKiB.map { Double(resident - $0) / Double(count) } : nil,
+            kibPerConnection: figures.scenario == .idle ? idleCost?.perConnection : nil,
+            kibPerSignIn: figures.scenario == .idle ? idleCost?.perSignIn : nil
         )
     }
 

@@ -24,6 +24,9 @@ public struct ProcessWatch: Sendable {
     /// Memory that it holds now, KiB.
     public var residentKiB: Int { Self.field("VmRSS:", of: pid) ?? 0 }
 
+    /// Of that, what is no file's: its own data, KiB.
+    public var anonymousKiB: Int { Self.field("RssAnon:", of: pid) ?? 0 }
+
     private static func field(_ name: String, of pid: Int32) -> Int? {
         guard let status = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8) else { return nil }
         let line = status.split(separator: "\n").first { $0.hasPrefix(name) }

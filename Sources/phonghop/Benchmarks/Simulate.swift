@@ -125,7 +125,7 @@ extension phonghop.Bench {
                 authority: authority
             )
             let session = Session(crowd: crowd, plan: plan, watch: watch)
-            let wanted = scenario.isEmpty ? ScenarioName.allCases : ScenarioName.allCases.filter(scenario.contains)
+            let wanted = scenario.isEmpty ? ScenarioName.allCases : scenario
             var figures: [Figures] = []
             for name in wanted {
                 FileHandle.standardError.write(Data("\(name.title.en) …\n".utf8))
