@@ -1,6 +1,7 @@
 // Linux calls that Swift's Glibc module leaves out, and macros that do not reach Swift.
 #pragma once
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/eventfd.h>
 #include <sys/sendfile.h>
@@ -12,6 +13,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
+#include <linux/sockios.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -40,6 +43,11 @@ static inline int linux_send_flags_more(void) { return MSG_NOSIGNAL | MSG_DONTWA
 static inline int linux_accept_flags(void) { return SOCK_NONBLOCK | SOCK_CLOEXEC; }
 static inline int linux_stream_socket(int family) {
     return socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+}
+// Bytes that the kernel holds because the other side has not acknowledged them.
+static inline int linux_unacknowledged(int socket) {
+    int bytes = 0;
+    return ioctl(socket, SIOCOUTQ, &bytes) ? 0 : bytes;
 }
 // A dead peer must not kill the process: TLS and sendfile write without MSG_NOSIGNAL.
 static inline void linux_ignore_broken_pipes(void) { signal(SIGPIPE, SIG_IGN); }

@@ -67,7 +67,7 @@ final class WebSocketConnection: ConnectionHandler {
     }
 
     func inputEnded(_ connection: Connection) {
-        connection.closeAfterFlush()
+        connection.closeAfterFlush(within: limits.ending)
     }
 
     private func peerClosed(_ code: CloseCode?, _ reason: String, _ connection: Connection) {
@@ -77,7 +77,7 @@ final class WebSocketConnection: ConnectionHandler {
             finish(WebSocketFrame.close(code, ""), connection)
         } else {
             phase = .over
-            connection.closeAfterFlush()
+            connection.closeAfterFlush(within: limits.ending)
         }
     }
 
@@ -87,17 +87,17 @@ final class WebSocketConnection: ConnectionHandler {
             finish(WebSocketFrame.close(code, ""), connection)
         } else {
             phase = .over
-            connection.closeAfterFlush()
+            connection.closeAfterFlush(within: limits.ending)
         }
     }
 
     /// The last frame goes out behind everything the session sent so far, even from this very call.
     private func finish(_ frame: [UInt8], _ connection: Connection) {
         phase = .ending
-        connection.handle.perform {
+        connection.handle.perform { [limits] in
             ($0.handler as? WebSocketConnection)?.phase = .over
             $0.write(frame)
-            $0.closeAfterFlush()
+            $0.closeAfterFlush(within: limits.ending)
         }
     }
 
@@ -118,8 +118,10 @@ final class WebSocketConnection: ConnectionHandler {
     private func overflow(_ connection: Connection) {
         closeCode = .tryAgainLater
         phase = .over
+        // It comes back and asks for what it missed: what waited is not worth keeping for it.
+        connection.forgetOutput()
         connection.write(WebSocketFrame.close(.tryAgainLater, "too far behind"))
-        connection.closeAfterFlush()
+        connection.closeAfterFlush(within: limits.ending)
     }
 
     func close(_ code: CloseCode, _ reason: String, _ connection: Connection) {

@@ -19,6 +19,8 @@ public final class WebSocketLimits: Sendable {
     public let dead: Duration
     /// After our close frame: how long to wait for the peer's.
     public let closing: Duration
+    /// When no more is to come from either side: how long the rest and our close frame may take.
+    public let ending: Duration
 
     public init(
         messageBytes: Int = 64 << 10,
@@ -29,7 +31,8 @@ public final class WebSocketLimits: Sendable {
         takesBinary: Bool = false,
         ping: Duration = .seconds(25),
         dead: Duration = .seconds(60),
-        closing: Duration = .seconds(5)
+        closing: Duration = .seconds(5),
+        ending: Duration = .seconds(10)
     ) {
         self.messageBytes = messageBytes
         self.fragments = fragments
@@ -40,6 +43,7 @@ public final class WebSocketLimits: Sendable {
         self.ping = ping
         self.dead = dead
         self.closing = closing
+        self.ending = ending
     }
 
     /// The limits of a meeting room's connection.

@@ -60,7 +60,7 @@ extension Connection {
     /// The fan-out got `count` bytes of `frame` through (negative: an error).
     fileprivate func sentPart(of frame: Frame, count: Int, reason: Int32) {
         if count >= 0 || reason == EAGAIN || reason == EINTR {
-            enqueue(.bytes(frame.bytes, sent: max(0, count)))
+            enqueue(.frame(frame, sent: max(0, count)))
         } else {
             core.closeSoon(self)
         }

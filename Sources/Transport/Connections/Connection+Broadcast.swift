@@ -8,7 +8,7 @@ extension Connection {
         if state.contains(.conflated) {
             lastMark = min(lastMark, frame.after)
         } else if output.isEmpty {
-            write(frame.bytes)
+            write(frame)
         } else {
             state.insert(.conflated)
             lastMark = frame.after

@@ -9,7 +9,11 @@ extension Connection {
     func handle(events: UInt32) {
         let broken = events & linux_epoll_broken() != 0
         let peerDone = events & linux_epoll_peer_done() != 0
-        if state.contains(.handshaking) { return shakeHands() }
+        if state.contains(.handshaking) {
+            if broken { return close() }
+            let hasSpoken = tls != nil || events & linux_epoll_readable() != 0 || peerDone
+            return hasSpoken ? core.lineUp(self) : ()
+        }
         if events & linux_epoll_writable() != 0 || broken {
             flushOutput()
         }
@@ -23,17 +27,20 @@ extension Connection {
     /// Begins TLS when there is a context, else hands the connection to its protocol at once.
     func start(context: TLSContext?) {
         guard let context else { return handler.opened(self) }
-        guard let session = context.session(on: socket) else { return close() }
-        tls = session
+        self.context = context
         state.formUnion([.handshaking, .secure])
         setDeadline(after: core.limits.handshakeTime)
-        shakeHands()
     }
 
-    private func shakeHands() {
-        guard let tls else { return }
+    /// Its turn has come: answers what the peer has said of the handshake.
+    func shakeHands() {
+        state.remove(.linedUp)
+        guard state.contains(.handshaking), !state.contains(.closed) else { return }
+        if tls == nil { tls = context?.session(on: socket) }
+        guard let tls else { return close() }
         switch tls.handshake() {
         case .bytes:
+            context = nil
             state.remove(.handshaking)
             clearDeadline()
             core.markSecure(slot)

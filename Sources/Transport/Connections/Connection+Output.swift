@@ -9,15 +9,24 @@ extension Connection {
     ///
     /// - Parameter more: True when a file follows at once, so that the head shares its first packet.
     public func write(_ bytes: [UInt8], more: Bool = false) {
+        put(bytes, more: more) { .bytes(bytes, sent: $0) }
+    }
+
+    /// Sends a frame that others get as well.
+    func write(_ frame: Frame) {
+        put(frame.bytes, more: false) { .frame(frame, sent: $0) }
+    }
+
+    private func put(_ bytes: [UInt8], more: Bool, rest: (_ sent: Int) -> OutputQueue.Item) {
         guard !isClosing, !bytes.isEmpty else { return }
-        guard output.isEmpty else { return output.append(.bytes(bytes, sent: 0)) }
+        guard output.isEmpty else { return enqueue(rest(0)) }
         switch bytes.withUnsafeBytes({ send($0, more: more) }) {
         case .bytes(let count) where count == bytes.count: return
         case .bytes(let count):
-            enqueue(.bytes(bytes, sent: count))
+            enqueue(rest(count))
             // Encrypted, a write goes out record by record: the kernel may still have room.
             if tls != nil { flushOutput() }
-        case .wouldBlock: enqueue(.bytes(bytes, sent: 0))
+        case .wouldBlock: enqueue(rest(0))
         case .ended, .failed: core.closeSoon(self)
         }
     }
@@ -34,7 +43,17 @@ extension Connection {
     func enqueue(_ item: OutputQueue.Item) {
         output.append(item)
         core.markBehind(slot, true)
-        armStall()
+        if pace.deadline == 0 { beginPace() }
+        account()
+    }
+
+    /// Forgets what waits, except a piece that has begun to go out: the peer is past being helped by the rest.
+    public func forgetOutput() {
+        output.keepFirst(always: tls != nil)
+        account()
+        guard output.isEmpty else { return }
+        pace.end()
+        core.markBehind(slot, state.contains(.conflated))
     }
 
     /// One non-blocking write of `bytes`.
@@ -55,20 +74,19 @@ extension Connection {
     /// Sends queued output until the kernel is full or the queue is empty.
     func flushOutput() {
         guard !output.isEmpty, !state.contains(.closed) else { return }
-        var progressed = false
         while let item = output.first {
             switch send(item) {
             case .bytes(let count) where count > 0:
-                progressed = true
+                pace.give(count)
                 output.advance(by: count)
             case .bytes, .wouldBlock:
-                if progressed { armStall() }
-                return
+                return account()
             case .ended, .failed:
                 return core.closeSoon(self)
             }
         }
-        stallDeadline = 0
+        pace.end()
+        account()
         core.markBehind(slot, state.contains(.conflated))
         outputEmptied()
     }
@@ -86,6 +104,8 @@ extension Connection {
         switch item {
         case .bytes(let bytes, let sent):
             return bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[sent...])) }
+        case .frame(let frame, let sent):
+            return frame.bytes.withUnsafeBytes { send(UnsafeRawBufferPointer(rebasing: $0[sent...])) }
         case .file(let file, let offset, let count):
             return tls == nil ? sendFile(file, offset, count) : encryptFile(file, offset, count)
         }
@@ -114,8 +134,35 @@ extension Connection {
         }
     }
 
-    private func armStall() {
-        stallDeadline = core.now + core.limits.sendStall.milliseconds
-        core.wheel.schedule(slot: slot, deadline: stallDeadline)
+    // MARK: How long it may wait
+
+    private func beginPace() {
+        pace.begin(
+            now: core.now,
+            allowance: core.limits.sendStall.milliseconds,
+            unacknowledged: Int(linux_unacknowledged(socket))
+        )
+        core.wheel.schedule(slot: slot, deadline: pace.deadline)
+    }
+
+    /// Whether the peer has taken enough by now to be waited for.
+    func keepsPace(_ now: UInt64) -> Bool {
+        // What waits in a file waits on the disk.
+        let slowest =
+            if case .file? = output.first { core.limits.fileBytesPerSecond } else { core.limits.sendBytesPerSecond }
+        return pace.judge(
+            now: now,
+            allowance: core.limits.sendStall.milliseconds,
+            bytesPerSecond: slowest,
+            unacknowledged: Int(linux_unacknowledged(socket))
+        )
+    }
+
+    /// Tells the ledger how much memory waits for this peer, and ends the connection where that is too much.
+    private func account() {
+        let change = output.heldBytes - accountedBytes
+        guard change != 0 else { return }
+        accountedBytes = output.heldBytes
+        if !core.ledger.hold(change, for: peer) { core.closeSoon(self) }
     }
 }

@@ -16,12 +16,16 @@ public final class Connection {
     /// Replaced when the protocol changes, as with a WebSocket upgrade.
     public var handler: any ConnectionHandler
     var tls: TLSSession?
+    /// What the TLS session is made from once the peer has begun to speak: one that stays silent costs nothing.
+    var context: TLSContext?
     var state: State = []
     var output = OutputQueue()
     var memberships: [Membership] = []
     /// Times on the loop's clock, milliseconds; 0 is none.
     var deadline: UInt64 = 0
-    var stallDeadline: UInt64 = 0
+    var pace = OutputPace()
+    /// Waiting bytes that the ledger knows of.
+    var accountedBytes = 0
     /// Valid while `.conflated`: everything up to here was sent.
     var lastMark: Int64 = 0
     var discardedBytes = 0
@@ -41,6 +45,8 @@ public final class Connection {
         static let secure = State(rawValue: 512)
         /// The handler knows that it may catch up.
         static let caughtUpTold = State(rawValue: 1024)
+        /// Waits for its turn to shake hands.
+        static let linedUp = State(rawValue: 2048)
     }
 
     /// Where a connection stands in the member list of a broadcast group.
@@ -105,11 +111,13 @@ public final class Connection {
     // MARK: The end
 
     /// Sends what is queued, says goodbye, and gives the peer ``TransportLimits/lingering`` to do the same.
-    public func closeAfterFlush() {
+    ///
+    /// - Parameter time: When the rest is not worth waiting for longer than this; nil waits as long as the peer keeps pace.
+    public func closeAfterFlush(within time: Duration? = nil) {
         guard !isClosing else { return }
         state.insert(.closing)
         leaveGroups()
-        clearDeadline()
+        if let time { setDeadline(after: time) } else { clearDeadline() }
         if output.isEmpty { linger() }
         if state.contains(.paused) { resumeReading() }
     }
@@ -119,10 +127,13 @@ public final class Connection {
         guard !state.contains(.closed) else { return }
         state.insert(.closed)
         leaveGroups()
+        if accountedBytes > 0 { core.ledger.letGo(accountedBytes, of: peer) }
+        accountedBytes = 0
         core.remove(self)
         tls?.free()
         tls = nil
         Glibc.close(socket)
+        context = nil
         output = OutputQueue()
         handler.closed(self)
     }
@@ -140,16 +151,20 @@ public final class Connection {
 
     /// The wheel reached this connection: does what is due and says when to come again (0 never).
     func timeReached(_ now: UInt64) -> UInt64 {
-        if stallDeadline != 0, stallDeadline <= now {
+        if pace.deadline != 0, pace.deadline <= now, !keepsPace(now) {
             close()
             return 0
         }
         if deadline != 0, deadline <= now {
             deadline = 0
-            if !state.isDisjoint(with: [.lingering, .handshaking]) { close() } else { handler.deadlineReached(self) }
+            if !state.isDisjoint(with: [.lingering, .handshaking, .closing]) {
+                close()
+            } else {
+                handler.deadlineReached(self)
+            }
         }
         guard !state.contains(.closed) else { return 0 }
-        return [deadline, stallDeadline].filter { $0 != 0 }.min() ?? 0
+        return [deadline, pace.deadline].filter { $0 != 0 }.min() ?? 0
     }
 
     private func leaveGroups() {

@@ -2,6 +2,8 @@
 struct OutputQueue {
     enum Item {
         case bytes([UInt8], sent: Int)
+        /// Shared by everyone it goes to: it takes no memory for this peer.
+        case frame(Frame, sent: Int)
         case file(OpenFile, offset: Int, count: Int)
     }
 
@@ -9,6 +11,8 @@ struct OutputQueue {
     private var head = 0
     /// Bytes still to go, files included.
     private(set) var byteCount = 0
+    /// Memory that is held for this peer alone, bytes: until its last byte went out, the whole of a piece.
+    private(set) var heldBytes = 0
 
     var isEmpty: Bool { head == items.count }
     var first: Item? { isEmpty ? nil : items[head] }
@@ -17,7 +21,22 @@ struct OutputQueue {
         let count = Self.remaining(item)
         guard count > 0 else { return }
         byteCount += count
+        heldBytes += Self.held(item)
         items.append(item)
+    }
+
+    /// Forgets what has not begun to go out.
+    ///
+    /// - Parameter always: Keeps the first piece even where none of it has been counted yet, as encryption needs it.
+    mutating func keepFirst(always: Bool) {
+        guard let item = first else { return }
+        let hasBegun =
+            switch item {
+            case .bytes(_, let sent), .frame(_, let sent): sent > 0
+            case .file: true
+            }
+        self = OutputQueue()
+        if hasBegun || always { append(item) }
     }
 
     /// The first `count` bytes of the first item went out.
@@ -27,6 +46,8 @@ struct OutputQueue {
         switch items[head] {
         case .bytes(let bytes, let sent):
             replaceFirst(sent + count < bytes.count ? .bytes(bytes, sent: sent + count) : nil)
+        case .frame(let frame, let sent):
+            replaceFirst(sent + count < frame.bytes.count ? .frame(frame, sent: sent + count) : nil)
         case .file(let file, let offset, let left):
             replaceFirst(count < left ? .file(file, offset: offset + count, count: left - count) : nil)
         }
@@ -37,6 +58,7 @@ struct OutputQueue {
             items[head] = item
             return
         }
+        heldBytes -= Self.held(items[head])
         items[head] = .bytes([], sent: 0)
         head += 1
         if head == items.count {
@@ -51,7 +73,12 @@ struct OutputQueue {
     private static func remaining(_ item: Item) -> Int {
         switch item {
         case .bytes(let bytes, let sent): bytes.count - sent
+        case .frame(let frame, let sent): frame.bytes.count - sent
         case .file(_, _, let count): count
         }
+    }
+
+    private static func held(_ item: Item) -> Int {
+        if case .bytes(let bytes, _) = item { bytes.count } else { 0 }
     }
 }

@@ -1,35 +1,41 @@
 import Synchronization
 
-/// Counts the open connections, of everyone and of each address, and refuses one too many.
+/// Counts open connections and the memory that waits for their peers, of everyone and of each address, and refuses too much.
 final class ConnectionLedger: Sendable {
+    private struct Share {
+        var connections = 0
+        var waitingBytes = 0
+    }
+
     private struct Counts {
         var total = 0
-        var byAddress: [UInt64: Int] = [:]
+        var waitingBytes = 0
+        var changes = 0
+        var byAddress: [UInt64: Share] = [:]
         var emptied: [@Sendable () -> Void] = []
     }
 
     private let counts = Mutex(Counts())
-    private let totalLimit: Int
-    private let addressLimit: Int
+    private let limits: TransportLimits
 
-    /// - Parameters:
-    ///   - totalLimit: Most connections at once.
-    ///   - addressLimit: Most connections at once from one IPv4 address or one IPv6 /64 network.
-    init(totalLimit: Int, addressLimit: Int) {
-        self.totalLimit = totalLimit
-        self.addressLimit = addressLimit
+    init(_ limits: TransportLimits) {
+        self.limits = limits
     }
 
     /// How many connections are open.
     var total: Int { counts.withLock { $0.total } }
 
+    /// How many connections have come or gone so far.
+    var changes: Int { counts.withLock { $0.changes } }
+
     /// Counts one more connection from `address`, or returns false when that would pass a limit.
     func admit(_ address: SocketAddress) -> Bool {
         counts.withLock {
-            let here = $0.byAddress[address.limitKey, default: 0]
-            guard $0.total < totalLimit, here < addressLimit else { return false }
+            let here = $0.byAddress[address.limitKey]?.connections ?? 0
+            guard $0.total < limits.connections, here < limits.connectionsPerAddress else { return false }
             $0.total += 1
-            $0.byAddress[address.limitKey] = here + 1
+            $0.changes += 1
+            $0.byAddress[address.limitKey, default: Share()].connections += 1
             return true
         }
     }
@@ -38,13 +44,32 @@ final class ConnectionLedger: Sendable {
     func release(_ address: SocketAddress) {
         let waiting: [@Sendable () -> Void] = counts.withLock { counts in
             counts.total -= 1
-            let here = counts.byAddress[address.limitKey, default: 1] - 1
-            counts.byAddress[address.limitKey] = here > 0 ? here : nil
+            counts.changes += 1
+            counts.byAddress[address.limitKey]?.connections -= 1
+            if counts.byAddress[address.limitKey]?.connections == 0 { counts.byAddress[address.limitKey] = nil }
             guard counts.total == 0 else { return [] }
             defer { counts.emptied = [] }
             return counts.emptied
         }
         for call in waiting { call() }
+    }
+
+    /// `change` more bytes (fewer, when negative) wait for a peer at `address`.
+    ///
+    /// - Returns: False when that is more than may wait. They are counted all the same, until they are let go.
+    func hold(_ change: Int, for address: SocketAddress) -> Bool {
+        counts.withLock {
+            $0.waitingBytes += change
+            $0.byAddress[address.limitKey]?.waitingBytes += change
+            guard change > 0 else { return true }
+            let here = $0.byAddress[address.limitKey]?.waitingBytes ?? 0
+            return $0.waitingBytes <= limits.waitingBytes && here <= limits.waitingBytesPerAddress
+        }
+    }
+
+    /// The connection that `bytes` waited for is gone.
+    func letGo(_ bytes: Int, of address: SocketAddress) {
+        _ = hold(-bytes, for: address)
     }
 
     /// Calls `body` once, as soon as no connection is open.

@@ -19,6 +19,9 @@ final class LoopCore {
     private var generations: [UInt32] = []
     private var free: [Int32] = []
     private var groups: [ObjectIdentifier: GroupMembers] = [:]
+    /// Who waits to shake hands, in the order of their coming.
+    private var line: [(slot: Int32, generation: UInt32)] = []
+    private var isLineCalled = false
     private var isDraining = false
     private var isStopped = false
 
@@ -111,12 +114,39 @@ final class LoopCore {
         flags[Int(slot)] |= Self.secure
     }
 
+    // MARK: Handshakes
+
+    /// The peer has said something of its TLS handshake. Answering costs more than anything else that a stranger may ask,
+    /// so there is a line for it, and everybody else has their turn between a few of it and the next.
+    func lineUp(_ connection: Connection) {
+        guard !connection.state.contains(.linedUp) else { return }
+        connection.state.insert(.linedUp)
+        line.append((connection.slot, connection.generation))
+    }
+
+    private func shakeHands() {
+        isLineCalled = false
+        guard !line.isEmpty else { return }
+        let called = line.prefix(max(1, limits.handshakesPerTurn))
+        line.removeFirst(called.count)
+        for one in called { connection(slot: one.slot, generation: one.generation)?.shakeHands() }
+        guard !line.isEmpty else { return }
+        isLineCalled = true
+        owner.submit { $0.core.callLine() }
+    }
+
+    private func callLine() {
+        refreshClock()
+        shakeHands()
+    }
+
     // MARK: Events and time
 
     /// Most rounds of events before queued jobs get their turn.
     private static let roundsPerTurn = 4
 
     func poll() {
+        defer { if !isLineCalled { shakeHands() } }
         for _ in 0..<Self.roundsPerTurn {
             refreshClock()
             let count = poller.poll { token, events in

@@ -6,14 +6,27 @@ public struct TransportLimits: Sendable {
     public var connections = 20_000
     /// From the accepted connection to the end of the TLS handshake.
     public var handshakeTime = Duration.seconds(10)
-    /// Queued output that makes no progress for this long ends the connection.
+    /// TLS handshakes that a loop goes on with before everybody else has a turn. Each takes up to half a millisecond.
+    public var handshakesPerTurn = 4
+    /// How far a peer may fall behind the slowest pace, and how long it may take nothing, before the connection ends.
     public var sendStall = Duration.seconds(30)
+    /// Slowest pace at which a peer must take what waits for it in memory.
+    public var sendBytesPerSecond = 4 << 10
+    /// Slowest pace for a file, which waits on the disk: below what a telephone of the second generation brings.
+    public var fileBytesPerSecond = 1 << 10
+    /// Output waiting in memory for all peers of one IPv4 address or one IPv6 /64 network. Frames that go to many count for
+    /// nobody. The connection that would pass it ends.
+    public var waitingBytesPerAddress = 128 << 20
+    /// Output waiting in memory for everyone.
+    public var waitingBytes = 512 << 20
     /// After our last byte: how long the peer may take to close its side.
     public var lingering = Duration.seconds(2)
     /// Bytes read and thrown away while lingering.
     public var lingeringBytes = 1 << 20
     /// Width of a timer bucket: deadlines fire at most this much late.
     public var timerTick = Duration.milliseconds(100)
+    /// How often it is asked whether a crowd has come or gone, so that memory can be given back to the system.
+    public var tidying = Duration.seconds(5)
 
     public init() {}
 }

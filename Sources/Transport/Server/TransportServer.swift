@@ -12,6 +12,7 @@ public final class TransportServer: Sendable {
     private let logger: Logger
     private let makeHandler: HandlerFactory
     private let ledger: ConnectionLedger
+    private let tidying: MemoryTidying
     private let state: Mutex<State>
 
     private struct State {
@@ -30,10 +31,8 @@ public final class TransportServer: Sendable {
         self.options = options
         self.logger = logger
         self.makeHandler = makeHandler
-        ledger = ConnectionLedger(
-            totalLimit: options.limits.connections,
-            addressLimit: options.limits.connectionsPerAddress
-        )
+        ledger = ConnectionLedger(options.limits)
+        tidying = MemoryTidying(ledger, every: options.limits.tidying)
         let context: TLSContext? = if let tls = options.tls { try TLSContext(tls) } else { nil }
         state = Mutex(State(context: context))
     }
@@ -68,6 +67,7 @@ public final class TransportServer: Sendable {
             $0.listener = listener
         }
         listener.start()
+        tidying.start()
         return socket.port
     }
 
@@ -91,6 +91,7 @@ public final class TransportServer: Sendable {
             $0.listener = nil
             return $0.loops
         }
+        tidying.stop()
         for loop in loops { loop.submit { $0.core.drain() } }
         await waitUntilEmpty(atMost: deadline)
         let left = ledger.total

@@ -47,6 +47,33 @@ struct OutputQueueTests {
         }
     }
 
+    @Test
+    func `memory is held for a peer until the whole of a piece has gone, and never for a frame that others get too`() {
+        var queue = OutputQueue()
+        queue.append(.bytes([UInt8](repeating: 0, count: 100), sent: 40))
+        queue.append(.frame(Frame(wire: [UInt8](repeating: 0, count: 1_000), mark: 1), sent: 0))
+        queue.append(.bytes([UInt8](repeating: 0, count: 7), sent: 0))
+        #expect((queue.byteCount, queue.heldBytes) == (1_067, 107))
+        queue.advance(by: 59)
+        #expect((queue.byteCount, queue.heldBytes) == (1_008, 107))
+        queue.advance(by: 1)
+        #expect((queue.byteCount, queue.heldBytes) == (1_007, 7))
+        queue.advance(by: 1_000)
+        #expect((queue.byteCount, queue.heldBytes) == (7, 7))
+    }
+
+    @Test(arguments: [0, 1])
+    func `of what is forgotten only a piece that has begun stays, or the first where it is encrypted`(sent: Int) {
+        for always in [false, true] {
+            var queue = OutputQueue()
+            queue.append(.bytes([1, 2, 3], sent: sent))
+            queue.append(.bytes([4, 5, 6], sent: 0))
+            queue.keepFirst(always: always)
+            #expect(queue.byteCount == (sent > 0 || always ? 3 - sent : 0))
+            #expect(queue.heldBytes == (sent > 0 || always ? 3 : 0))
+        }
+    }
+
     @Test func `only a regular file is opened, never a folder or through a link`() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("open-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -45,13 +45,34 @@ struct AddressTests {
     }
 
     @Test func `the ledger admits up to each limit and again after a release`() throws {
-        let ledger = ConnectionLedger(totalLimit: 3, addressLimit: 2)
+        var limits = TransportLimits()
+        (limits.connections, limits.connectionsPerAddress) = (3, 2)
+        let ledger = ConnectionLedger(limits)
         let (first, second) = (try address("10.0.0.1"), try address("10.0.0.2"))
         #expect([ledger.admit(first), ledger.admit(first), ledger.admit(first)] == [true, true, false])
         #expect([ledger.admit(second), ledger.admit(second)] == [true, false])
         ledger.release(first)
         #expect(ledger.admit(second))
         #expect(ledger.total == 3)
+        #expect(ledger.changes == 5)
+    }
+
+    @Test func `no address, and not all of them together, has more waiting than its share`() throws {
+        var limits = TransportLimits()
+        (limits.waitingBytes, limits.waitingBytesPerAddress) = (100, 60)
+        let ledger = ConnectionLedger(limits)
+        let (first, second) = (try address("10.0.0.1"), try address("10.0.0.2"))
+        _ = [ledger.admit(first), ledger.admit(first), ledger.admit(second)]
+        #expect(
+            [ledger.hold(50, for: first), ledger.hold(10, for: first), ledger.hold(1, for: first)] == [
+                true, true, false,
+            ]
+        )
+        ledger.letGo(1, of: first)
+        #expect([ledger.hold(40, for: second), ledger.hold(1, for: second)] == [true, false])
+        ledger.letGo(41, of: second)
+        #expect(ledger.hold(-10, for: first))
+        #expect([ledger.hold(10, for: first), ledger.hold(40, for: second)] == [true, true])
     }
 
     @Test func `an address that is taken or unknown is a failure with the call's name`() throws {
