@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 import proofs
 from serving import links
+from wire import Person
 
 ADMINISTRATOR, USERNAME, PASSWORD = "Quản trị viên", "quan.tri", "chin con suoi mua thu"
 STEP_SECONDS = 30
@@ -106,4 +107,28 @@ def test_administering_asks_for_a_fresh_proof_and_goes_on(server, comes):
     dialog.get_by_label("Mật khẩu").fill(PASSWORD)
     dialog.get_by_role("button", name="Xác nhận").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    assert len(asked) == 1
+
+
+def test_who_has_only_a_link_proves_it_by_a_fresh_one(server, comes):
+    """A member of the demonstration has no password: without this they could give no fresh proof at all."""
+    administrator = Person(server.port, links(server.greeting)[ADMINISTRATOR])
+    people = {one["name"]: one["id"] for one in administrator.get("/api/admin/people?q=sen")["people"] + administrator.get("/api/admin/people?q=tung")["people"]}
+    fresh, others = (administrator.post(f"/api/admin/people/{people[name]}/link", {})["path"] for name in ("Đặng Thị Sen", "Phạm Hồng Tùng"))
+    sen = comes("Đặng Thị Sen")
+    asked = proofs.asked_for_once(sen.page, "/api/my/calendar", "POST")
+    sen.goes_to("/tasks?view=calendar")
+    sen.presses("Tạo địa chỉ lịch")
+    dialog = sen.page.get_by_role("dialog", name="Xác nhận đúng là đồng chí")
+    expect(dialog).to_contain_text("Đồng chí vào bằng đường dẫn nên không có mật khẩu.")
+    expect(dialog.get_by_label("Mật khẩu")).to_have_count(0)
+    link = dialog.get_by_label("Đường dẫn mới")
+    for wrong in ("", sen.base + others):
+        link.fill(wrong)
+        dialog.get_by_role("button", name="Xác nhận", exact=True).click()
+        expect(dialog.locator(".field-problem")).to_be_visible()
+    link.fill(sen.base + fresh)
+    dialog.get_by_role("button", name="Xác nhận", exact=True).click()
+    expect(sen.page.get_by_role("dialog")).to_have_count(0)
+    expect(sen.page.get_by_role("button", name="Chép địa chỉ")).to_be_visible()
     assert len(asked) == 1

@@ -47,7 +47,7 @@ export function proveIdentity() { return askIdentity(say("second.why")) }
  * Where the answer of the server belongs; anything else stands above the fields.
  * @type {Record<string, string>}
  */
-const places = { "session.wrong-password": "password", "session.wrong-code": "code" }
+const places = { "session.wrong-password": "password", "session.wrong-code": "code", "session.link-not-valid": "link" }
 
 /** @param {string} why @returns {Promise<boolean>} */
 function askIdentity(why) {
@@ -60,6 +60,10 @@ function askIdentity(why) {
     const obstacle = passkeyObstacle()
     const canShow = Boolean(person?.hasPasskey) && obstacle === ""
     let byCode = !canShow
+    // Who came by a link and has no password proves it by their second factor, or by another link.
+    const hasPassword = person?.hasPassword !== false
+    const wantsLink = !hasPassword && !person?.hasSecondFactor
+    let link = ""
     const done = (/** @type {boolean} */ answer) => { host.remove(); resolve(answer) }
     const tellProblem = (/** @type {string} */ place, /** @type {string} */ text) => {
       problems = { [place]: text }
@@ -68,11 +72,13 @@ function askIdentity(why) {
       if (input instanceof HTMLInputElement) input.select()
     }
     const second = async () => byCode ? { code: code.trim() } : { passkey: await showPasskey(await request("POST", "/api/session/confirm/passkey", {})) }
+    const first = () => hasPassword ? { password: password.normalize("NFC") } : wantsLink ? { link: tokenOf(link) } : {}
     const confirm = async () => {
-      if (password === "") return tellProblem("password", say("passkey.passwordFirst"))
+      if (hasPassword && password === "") return tellProblem("password", say("passkey.passwordFirst"))
+      if (wantsLink && tokenOf(link) === "") return tellProblem("link", say("confirm.linkFirst"))
       const before = Date.now()
       try {
-        await request("POST", "/api/session/confirm", { password: password.normalize("NFC"), ...person?.hasSecondFactor ? await second() : {} })
+        await request("POST", "/api/session/confirm", { ...first(), ...person?.hasSecondFactor ? await second() : {} })
         // By our own clock: however wrong it is, minutes are minutes.
         confirmedUntil = before + proofLasts
         done(true)
@@ -94,18 +100,27 @@ function askIdentity(why) {
         more: { autocomplete: "one-time-code", autocapitalize: "none", spellcheck: "false", maxlength: 40, onkeydown: onEnter },
       }),
     ]
+    const linkParts = () => [
+      h("p", { key: "link-text" }, say("confirm.linkText")),
+      field({
+        name: "confirm-link", label: say("confirm.link"), required: true, value: link, problem: problems.link,
+        change: text => { link = text },
+        more: { autocomplete: "off", autocapitalize: "none", spellcheck: "false", maxlength: 400, onkeydown: onEnter },
+      }),
+    ]
     const parts = () => ({
       key: "confirm", heading: say("confirm.title"), close: () => done(false),
       body: [
         problems.whole ? banner({ text: problems.whole, tone: "bad", card: true, role: "alert" }) : null,
         h("p", { key: "why" }, why),
         h("p", { key: "who", class: "quiet" }, say("confirm.who", { name: person?.name ?? "" })),
-        field({
+        wantsLink ? linkParts() : null,
+        !hasPassword ? null : field({
           name: "confirm-password", label: say("signIn.password"), type: "password", required: true, value: password, problem: problems.password,
           change: text => { password = text },
           more: { autocomplete: "current-password", onkeydown: onEnter },
         }),
-        !person?.hasSecondFactor ? null : byCode ? codeParts() : h("p", { key: "how", class: "quiet" }, say("passkey.confirmText")),
+        !person?.hasSecondFactor ? null : byCode ? codeParts() : h("p", { key: "how", class: "quiet" }, say(hasPassword ? "passkey.confirmText" : "passkey.confirmAlone")),
         canShow ? h("div", { key: "other" }, button({
           label: say(byCode ? "passkey.use" : "passkey.byCode"), kind: "quiet",
           press: () => {
@@ -125,3 +140,6 @@ function askIdentity(why) {
     const draw = () => render(host, sheet(parts()))
   })
 }
+
+/** @param {string} text a sign-in link, or what stands at its end @returns {string} its token, "" for none */
+function tokenOf(text) { return text.trim().split("/").at(-1) ?? "" }

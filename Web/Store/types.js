@@ -103,7 +103,7 @@
  *
  * @typedef {{ id: number, username: string, name: string, honorific: string, post: string,
  *   organization?: { id: number, name: string } | null, language: string, isAdmin: boolean, mayPrepare: boolean,
- *   mustChangePassword: boolean, hasSecondFactor?: boolean, hasAuthenticatorApp?: boolean, hasPasskey?: boolean,
+ *   mustChangePassword: boolean, hasPassword?: boolean, hasSecondFactor?: boolean, hasAuthenticatorApp?: boolean, hasPasskey?: boolean,
  *   needsSecondFactor?: boolean, secondFactorFirst?: boolean, confirmedUntil?: number | null }} Person
  */
 export {}

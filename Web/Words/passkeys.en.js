@@ -48,6 +48,7 @@ export default {
   "passkey.or": "or enter a code",
   "passkey.lost": "Not the device at hand? Use a recovery code",
   "passkey.confirmText": "After the password, the device asks for your finger, your face or the number that unlocks it.",
+  "passkey.confirmAlone": "The device asks for your finger, your face or the number that unlocks it.",
   "passkey.confirm": "Confirm with the passkey",
   "passkey.byCode": "Use a code instead of the passkey",
   "passkey.passwordFirst": "Enter the password.",

@@ -48,6 +48,7 @@ export default {
   "passkey.or": "hoặc nhập mã",
   "passkey.lost": "Không có thiết bị đó? Dùng mã khôi phục",
   "passkey.confirmText": "Sau khi nhập mật khẩu, thiết bị hỏi vân tay, khuôn mặt hoặc mã mở máy.",
+  "passkey.confirmAlone": "Thiết bị sẽ hỏi vân tay, khuôn mặt hoặc mã mở máy.",
   "passkey.confirm": "Xác nhận bằng khóa truy cập",
   "passkey.byCode": "Dùng mã thay cho khóa truy cập",
   "passkey.passwordFirst": "Hãy nhập mật khẩu.",

@@ -81,6 +81,72 @@ extension Directory {
         return signIns.confirm(signIn)
     }
 
+    /// A signed-in person without a password proves anew who they are: by their second factor where they have one, else by
+    /// a link that was handed to them for it. Signing in with that link would prove no less.
+    ///
+    /// - Parameter link: The token of a link of theirs; used up by being right, unless it is a demonstration's. Not looked
+    ///   at where there is a second factor.
+    /// - Returns: until when that holds for this sign-in.
+    /// - Throws: ``SignInRefusal/wrongPassword`` when they have a password to prove it by; ``SignInRefusal/linkNotValid``,
+    ///   ``SignInRefusal/wrongCode``, ``SignInRefusal/wrongPasskey`` (they count as failed attempts),
+    ///   ``SignInRefusal/tooManyAttempts(seconds:)``.
+    public func confirmWithoutPassword(
+        _ id: PersonID,
+        link: String,
+        and second: SecondHalf = .code(""),
+        signIn: SignInID,
+        from origin: Origin
+    ) async throws -> Moment {
+        guard let person = try await person(id), !person.disabled else { throw PeopleRefusal.notFound }
+        guard !person.hasPassword else { throw SignInRefusal.wrongPassword }
+        let refusal =
+            person.hasSecondFactor
+            ? try await refusal(of: second, by: person, signIn: signIn, from: origin)
+            : try await refusal(ofLink: link, by: person, signIn: signIn, from: origin)
+        if let refusal {
+            audit.note(person.username, from: origin.address, "sign-in.confirm-failed", detail: origin.device)
+            throw refusal
+        }
+        audit.note(person.username, from: origin.address, "sign-in.confirmed", detail: origin.device)
+        return signIns.confirm(signIn)
+    }
+
+    /// Nil when the link was made for this person. Somebody else's stays as good as it was.
+    private func refusal(
+        ofLink token: String,
+        by person: Person,
+        signIn: SignInID,
+        from origin: Origin
+    ) async throws -> SignInRefusal? {
+        let keys =
+            AttemptLimiter.keys(account: nil, address: origin.address, isKnown: false) + [.signIn(signIn)]
+        try begin(keys, person, origin)
+        guard let hash = Token.hash(of: token) else { return .linkNotValid }
+        let now = clock()
+        let isTheirs: Bool
+        do {
+            isTheirs = try await record.write { database in
+                let row = try SQLRequest<Row>(
+                    """
+                    SELECT is_reusable FROM sign_in_links WHERE hash = \(Data(hash)) AND person = \(person.id.rawValue)
+                        AND expires_at > \(now.rawValue)
+                    """
+                ).fetchOne(database)
+                guard let row else { return false }
+                if row["is_reusable"] == false {
+                    try database.execute(literal: "DELETE FROM sign_in_links WHERE hash = \(Data(hash))")
+                }
+                return true
+            }
+        } catch {
+            attempts.cancelled(keys)
+            throw error
+        }
+        guard isTheirs else { return .linkNotValid }
+        attempts.succeeded(keys)
+        return nil
+    }
+
     /// Nil when what is shown is the second factor of this person.
     private func refusal(
         of second: SecondHalf,

@@ -113,6 +113,8 @@ extension App {
             let isAdmin: Bool
             let mayPrepare: Bool
             let mustChangePassword: Bool
+            /// Without one a fresh proof is a second factor, or a fresh link.
+            let hasPassword: Bool
             let hasSecondFactor: Bool
             /// In which forms.
             let hasAuthenticatorApp: Bool
@@ -145,6 +147,7 @@ extension App {
                 isAdmin: person.isAdmin,
                 mayPrepare: person.mayPrepare,
                 mustChangePassword: person.mustChangePassword,
+                hasPassword: person.hasPassword,
                 hasSecondFactor: person.hasSecondFactor,
                 hasAuthenticatorApp: person.hasAuthenticatorApp,
                 hasPasskey: person.hasPasskey,
@@ -198,7 +201,9 @@ extension App {
     }
 
     private struct Proof: Decodable {
-        let password: String
+        /// Missing where the person has none: then a second factor does, or the token of a fresh link.
+        let password: String?
+        let link: String?
         /// One of them where the person has a second factor.
         let code: String?
         let passkey: PasskeyShownJSON?
@@ -208,13 +213,25 @@ extension App {
         guard case .person(let person, let signIn) = call.identity else { throw SignInRefusal.none }
         let proof = try call.body(Proof.self)
         do {
-            let until = try await directory.confirm(
-                person.id,
-                password: proof.password,
-                and: try second(proof.code, proof.passkey, call) ?? .code(""),
-                signIn: signIn,
-                from: call.origin
-            )
+            let second = try second(proof.code, proof.passkey, call) ?? .code("")
+            let until: Moment
+            if let password = proof.password {
+                until = try await directory.confirm(
+                    person.id,
+                    password: password,
+                    and: second,
+                    signIn: signIn,
+                    from: call.origin
+                )
+            } else {
+                until = try await directory.confirmWithoutPassword(
+                    person.id,
+                    link: proof.link ?? "",
+                    and: second,
+                    signIn: signIn,
+                    from: call.origin
+                )
+            }
             var response = Response.json(Answers.encode(["until": until]))
             // A proof gives the sign-in another token.
             if let renewed = try await directory.signIns.renewToken(of: signIn) {
@@ -226,7 +243,9 @@ extension App {
                 )
             }
             return .response(response)
-        } catch let refusal as SignInRefusal where [.wrongPassword, .wrongCode, .wrongPasskey].contains(refusal) {
+        } catch let refusal as SignInRefusal
+            where [.wrongPassword, .linkNotValid, .wrongCode, .wrongPasskey].contains(refusal)
+        {
             // Not 401: the person is still signed in.
             return .response(Failures.problem(.forbidden, refusal.code, call.language))
         }

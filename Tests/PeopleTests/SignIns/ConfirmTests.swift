@@ -61,6 +61,40 @@ struct ConfirmTests {
         }
     }
 
+    @Test func `who has no password proves it by a fresh link of their own, once`() async throws {
+        let (sen, tung) = (try await office.add("sen"), try await office.add("tung"))
+        let first = try await directory.makeLink(for: sen.id, by: .serverOperator)
+        let signIn = try await directory.signIn(link: first.token, from: room).signIn.signIn.id
+        let fresh = try await directory.makeLink(for: sen.id, by: .serverOperator)
+        let others = try await directory.makeLink(for: tung.id, by: .serverOperator)
+        let old = try await directory.makeLink(for: sen.id, lastingSeconds: 60, by: .serverOperator)
+        office.clock.pass(seconds: 3_600)
+        for link in [first.token, others.token, old.token, "", "không phải đường dẫn"] {
+            await #expect(throws: SignInRefusal.linkNotValid) {
+                try await directory.confirmWithoutPassword(sen.id, link: link, signIn: signIn, from: room)
+            }
+        }
+        #expect(directory.signIns.confirmedUntil(signIn) == nil)
+        office.clock.pass(seconds: 3_600)
+        let until = try await directory.confirmWithoutPassword(sen.id, link: fresh.token, signIn: signIn, from: room)
+        #expect(directory.signIns.confirmedUntil(signIn) == until)
+        await #expect(throws: SignInRefusal.linkNotValid) {
+            try await directory.confirmWithoutPassword(sen.id, link: fresh.token, signIn: signIn, from: room)
+        }
+        // A link that somebody else tried is as good as before.
+        #expect(try await directory.signIn(link: others.token, from: room).person.id == tung.id)
+    }
+
+    @Test func `a link is no proof of who has a password`() async throws {
+        let signIn = try await enter()
+        let link = try await directory.makeLink(for: tan.id, by: .serverOperator)
+        office.clock.pass(seconds: 3_600)
+        await #expect(throws: SignInRefusal.wrongPassword) {
+            try await directory.confirmWithoutPassword(tan.id, link: link.token, signIn: signIn, from: room)
+        }
+        #expect(directory.signIns.confirmedUntil(signIn) == nil)
+    }
+
     @Test func `a sign-in that has ended and a wall screen prove nobody`() async throws {
         let signIn = try await enter()
         try await directory.signIns.end(signIn, of: tan.id, because: .revoked)
