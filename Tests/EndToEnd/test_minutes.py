@@ -13,6 +13,8 @@ CHAIR, SECRETARY, MEMBER, SPEAKER = "Lê Trí Thanh", "Vũ Thị Nhài", "Trần
 MINUTES = f"/meeting/{MEETING}/minutes"
 ITEM = "Kết quả xây dựng chính quyền điện tử năm 2019"
 QUESTION = "Giao các sở rà soát danh mục cuộc họp trực tuyến?"
+AMONG_US = "Hội ý chủ trì và thư ký trước khi kết luận"
+NOT_FOR_GUESTS = "Chưa nêu kinh phí đường truyền trước khách mời."
 CONCLUSION = "Những cuộc họp phù hợp thì họp trực tuyến từ quý II."
 TASK = "Rà soát các cuộc họp của tỉnh"
 FIRST, SECOND, THIRD = "Bà Sen đề nghị rà soát danh mục.", "Các sở gửi số liệu trước ngày 15/3.", "Hội nghị nhất trí."
@@ -248,3 +250,31 @@ def test_words_typed_before_a_crash_or_without_a_network_are_saved_afterwards(he
     secretary.is_told("Đã khôi phục 1 đoạn")
     is_saved(secretary)
     assert any(SECOND in str(one) for key, one in held.view("minutes").items() if key.startswith("block/"))
+
+
+def test_a_guest_reads_and_prints_an_extract_without_what_is_not_for_them(held, comes):
+    item = next(one["id"] for key, one in held.view().items() if key.startswith("item/") and one["title"] == AMONG_US)
+    held.tells(CHAIR, "agenda.goTo", item=item)
+    held.tells(CHAIR, "conclusions.give", item=item, text=NOT_FOR_GUESTS)
+    held.tells(CHAIR, "session.close")
+    held.tells(CHAIR, "minutes.approve", despite="Mọi thành viên đã nghe đọc lại.")
+    guest = comes("Mai Văn Dừa")
+    guest.goes_to(MINUTES)
+    guest.reads("Trích biên bản:", within="h1")
+    guest.reads("Đồng chí đọc bản trích: chỉ gồm những nội dung đồng chí được dự.")
+    guest.reads(CONCLUSION)
+    for hidden in (AMONG_US, NOT_FOR_GUESTS):
+        guest.sees_nothing_of(hidden)
+    guest.goes_to(f"/meeting/{MEETING}/documents")
+    extract = guest.page.locator(".document-list").get_by_role("heading", name="Trích biên bản")
+    expect(extract).to_be_visible()
+    guest.page.goto(f"{guest.base}/api/meetings/{MEETING}/documents/minutes.html")
+    guest.reads("TRÍCH BIÊN BẢN", within="body")
+    guest.reads(CONCLUSION, within="body")
+    for hidden in (AMONG_US, NOT_FOR_GUESTS):
+        guest.sees_nothing_of(hidden)
+    # What is not theirs is refused in words, with the way back.
+    guest.page.goto(f"{guest.base}/api/meetings/{MEETING}/documents/roll.pdf")
+    guest.reads("Không có văn bản này, hoặc đồng chí không được xem.")
+    guest.page.get_by_role("link", name="Về phiên họp").click()
+    expect(guest.page.locator(".session")).to_be_visible()

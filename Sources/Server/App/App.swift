@@ -221,10 +221,11 @@ public final class App: Responder {
         do {
             let identity = try await identity(of: request)
             if case .person(let person, _) = identity { (language, name) = (person.language, person.username) }
-            return finish(try await run(request, as: identity, in: language), request)
+            return finish(try await run(request, as: identity, in: language), request, language)
         } catch {
             turnedAway.note(error, request, by: name, in: audit, at: rooms.clock.now())
-            return finish(.response(Failures.response(to: error, in: language, logger: logger)), request)
+            let refused = Failures.response(to: error, in: language, logger: logger)
+            return finish(.response(refused), request, language)
         }
     }
 
@@ -305,8 +306,9 @@ public final class App: Responder {
         return .person(person, signIn: signIn.id)
     }
 
-    private func finish(_ answer: Answer, _ request: Request) -> Answer {
-        guard case .response(var response) = answer else { return answer }
+    private func finish(_ answer: Answer, _ request: Request, _ language: Language) -> Answer {
+        guard case .response(let answered) = answer else { return answer }
+        var response = RefusalPage.shown(answered, to: request, in: language)
         SecurityHeaders.add(to: &response, isSecure: isSecure(request))
         return .response(response)
     }
