@@ -23,6 +23,18 @@ let busyPause = 1_500
 /** @param {number} milliseconds for tests */
 export function setBusyPause(milliseconds) { busyPause = milliseconds }
 
+/** What carries an id of its own counts once however often it is sent, so that a lost answer may be asked for again. */
+const carriesID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** How long is waited before each further asking, in milliseconds; less when the network says that it is back. */
+let askingPauses = [1_000, 2_000, 4_000, 8_000]
+let tellAsking = () => {}
+
+/** @param {number[]} pauses for tests */
+export function setAskingPauses(pauses) { askingPauses = pauses }
+
+/** @param {() => void} tell called when an answer was lost and is asked for again */
+export function onAnswerLost(tell) { tellAsking = tell }
+
 /** The server wants a fresh proof of who one is before it does this. */
 const proofWanted = "session.confirm-identity"
 /** @type {(() => Promise<boolean>) | null} */
@@ -41,7 +53,8 @@ export function onProofWanted(ask) { prove = ask }
  * @param {unknown} [body] sent as JSON
  * @param {AbortSignal} [signal]
  * @returns {Promise<any>} the JSON answer, or null when there is none
- * @throws {RequestRefused} `connection.offline` (status 0) when nothing came back
+ * @throws {RequestRefused} status 0 when nothing came back: `connection.offline` when nothing was done, `connection.unknown`
+ *   when the server may have done it. What carries an id was asked for several times by then.
  */
 export async function request(method, path, body, signal) {
   /** @type {RequestInit} */
@@ -50,7 +63,8 @@ export async function request(method, path, body, signal) {
     options.headers = { accept: "application/json", "content-type": "application/json" }
     if (body !== undefined) options.body = JSON.stringify(body)
   }
-  return patientAnswer(path, options)
+  const { id } = /** @type {{ id?: unknown }} */ (body ?? {})
+  return typeof id === "string" && carriesID.test(id) ? certainAnswer(path, options) : patientAnswer(path, options)
 }
 
 /**
@@ -63,6 +77,36 @@ export async function request(method, path, body, signal) {
  */
 export async function send(method, path, body, type) {
   return provenAnswer(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+}
+
+/** @param {string} path @param {RequestInit} options */
+async function certainAnswer(path, options) {
+  let isLost = false
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await patientAnswer(path, options)
+    } catch (error) {
+      const { code, status } = /** @type {any} */ (error)
+      isLost ||= code === "connection.unknown"
+      if (!isLost || status !== 0 || options.signal?.aborted) throw error
+      const pause = askingPauses[tries]
+      // Nothing is known of the first time, whatever became of the last.
+      if (pause === undefined) throw unknown()
+      if (tries === 0) tellAsking()
+      await restOrNetwork(pause)
+    }
+  }
+}
+
+function unknown() { return new RequestRefused(0, "connection.unknown", say("refused.connection.unknown")) }
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+function restOrNetwork(milliseconds) {
+  return new Promise(resolve => {
+    const done = () => { clearTimeout(timer); globalThis.removeEventListener?.("online", done); resolve() }
+    const timer = setTimeout(done, milliseconds)
+    globalThis.addEventListener?.("online", done)
+  })
 }
 
 /** @param {string} path @param {RequestInit} options */
@@ -91,11 +135,14 @@ async function provenAnswer(path, options) {
 async function answerOf(path, options) {
   /** @type {Response} */
   let response
+  const wasOffline = globalThis.navigator?.onLine === false
   try {
     response = await fetch(path, options)
   } catch (error) {
     if (options.signal?.aborted) throw error
-    throw new RequestRefused(0, "connection.offline", say("refused.connection.offline"))
+    // Whoever only asked has changed nothing, and without network nothing has left the device.
+    const isCertain = wasOffline || (options.method ?? "GET") === "GET"
+    throw isCertain ? new RequestRefused(0, "connection.offline", say("refused.connection.offline")) : unknown()
   }
   if (response.ok) {
     return response.headers.get("content-type")?.includes("json") ? response.json() : null

@@ -3,8 +3,9 @@ import { ViewElement } from "../Shared/element.js"
 import { onLanguage, say } from "../Words/say.js"
 import { emptyState } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
+import { toast } from "../Elements/toast.js"
 import { isRehearsal, notedRehearsal } from "../Rehearsal/names.js"
-import { onProofWanted } from "./http.js"
+import { onAnswerLost, onProofWanted } from "./http.js"
 import { currentPerson, loadPerson, onPerson } from "./person.js"
 import { findRoute, followLinks, go } from "./router.js"
 import { routes } from "./routes.js"
@@ -22,6 +23,7 @@ export class AppRootElement extends ViewElement {
     followLinks(() => void this.#move())
     this.own(onLanguage(() => { this.#remake() }))
     this.listen(window, "screen-remake", () => { this.#remake() })
+    onAnswerLost(() => toast(say("connection.asking")))
     onProofWanted(async () => (await import("../SignIn/confirm-identity.js")).proveIdentity())
     this.own(onPerson(() => {
       const person = currentPerson()
