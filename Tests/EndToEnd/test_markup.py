@@ -84,11 +84,24 @@ def a_proposal_and_a_report_hold_it_too(held, block, lan, comes):
     is_plain_text(buoi, ".board-card h3", ".task-reports", ".board-card .piece-note")
 
 
+def a_moment_that_is_refused_leaves_the_one_before(lan):
+    lan.part(".replay-parts").wait_for()
+    moments = re.compile(r"/at/\d+")
+    lan.page.route(moments, lambda route: route.fulfill(status=403, content_type="application/problem+json", body='{"code": "x", "detail": "Hãy thử lại sau."}'))
+    lan.presses("Tới một chặng")
+    lan.reads("Hãy thử lại sau.", within=".replay-state")
+    expect(lan.part(".replay-parts")).to_be_visible()
+    lan.page.unroute(moments)
+    lan.presses("Thử lại", ".replay-state")
+    expect(lan.page.locator(".replay-state .banner")).to_have_count(0)
+
+
 def every_other_screen_shows_it_too(held, lan):
     lan.goes_to(f"/meeting/{held.meeting}/account")
     is_plain_text(lan, ".account-item h3", ".conclusion-given", ".task-card")
     lan.goes_to(f"/meeting/{held.meeting}/replay")
     is_plain_text(lan, ".replay-steps")
+    a_moment_that_is_refused_leaves_the_one_before(lan)
     lan.goes_to("/tasks?view=led")
     is_plain_text(lan, ".board-card h3")
     # The print view is a page of its own, without any script.

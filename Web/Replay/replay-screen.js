@@ -5,7 +5,7 @@ import { fullName } from "../Shared/names.js"
 import { language, say } from "../Words/say.js"
 import { badge, stateTone } from "../Elements/badge.js"
 import { button } from "../Elements/button.js"
-import { emptyState, skeleton } from "../Elements/states.js"
+import { banner, emptyState, skeleton } from "../Elements/states.js"
 import { outline } from "../Agenda/outline.js"
 import { quorumSentence } from "../Quorum/quorum.js"
 import { resultView } from "../Polls/result.js"
@@ -30,6 +30,8 @@ export class ReplayScreenElement extends ViewElement {
   /** @type {{ seq: number, set: Record<string, any> } | null} */
   #moment = null
   #problem = ""
+  /** Why the moment on the screen is not the one that was asked for. */
+  #refused = ""
   /** @type {any} */
   #timer = null
   #isAsking = false
@@ -66,7 +68,10 @@ export class ReplayScreenElement extends ViewElement {
         h("p", { class: "row" }, button({ label: say("replay.previous"), icon: "previous", disabled: this.#at === 0, press: () => this.#go(this.#at - 1) }),
           h("span", { class: "small quiet" }, say("replay.step", { place: this.#at + 1, total: steps.length })),
           button({ label: say("replay.next"), icon: "next", kind: "primary", class: "push", disabled: this.#at === steps.length - 1, press: () => this.#go(this.#at + 1) }))),
-      this.#moment ? this.#parts(this.#moment.set) : skeleton(6),
+      h("div", { class: "replay-state", key: "state" }, this.#refused ? banner({
+        text: this.#refused, tone: "warning", icon: "warn", card: true, role: "alert", action: button({ label: say("general.again"), press: () => this.#ask() }),
+      }) : this.#moment && this.#isAsking ? h("p", { class: "small quiet replay-asking" }, say("replay.asking")) : null),
+      this.#moment ? this.#parts(this.#moment.set) : this.#refused ? null : skeleton(6),
       h("section", { class: "card replay-steps", key: "steps", "aria-labelledby": "replay-steps" }, h("h2", { id: "replay-steps" }, say("replay.steps")),
         h("ol", {}, steps.map((one, place) => h("li", { key: one.seq }, h("button", {
           type: "button", "aria-current": place === this.#at ? "step" : undefined, onclick: () => this.#go(place),
@@ -82,7 +87,7 @@ export class ReplayScreenElement extends ViewElement {
     const shown = set.presenting
     const paper = shown ? set[`paper/${shown.paper}`] : null
     const part = (/** @type {string} */ words, /** @type {import("../Shared/view.js").Child[]} */ ...children) => h("section", { class: "card stack-tight", key: words }, h("h2", {}, say(words)), children)
-    return h("div", { class: "replay-parts", key: "parts" },
+    return h("div", { class: ["replay-parts", this.#isAsking && "asking"], key: "parts", "aria-busy": String(this.#isAsking) },
       part("replay.agenda", set.meeting ? h("p", {}, badge(say(`state.${set.meeting.state}`), stateTone[set.meeting.state] ?? "")) : null,
         h("ol", { class: "replay-agenda" }, items.map(item => h("li", { key: item.id, class: item.state }, h("span", { class: "figure" }, item.number ? `${item.number}.` : ""), h("span", { class: "grow" }, item.title), h("span", { class: "small quiet" }, say(`item.state.${item.state}`)))))),
       part("replay.floor", h("p", { class: "strong" }, set.floor ? fullName(set.floor) : say("replay.nobody")), h("h3", {}, say("replay.queue")),
@@ -108,13 +113,15 @@ export class ReplayScreenElement extends ViewElement {
   async #ask() {
     if (this.#isAsking) return
     this.#isAsking = true
+    this.#refused = ""
+    this.update()
     try {
       for (let seq = this.#steps?.[this.#at]?.seq, shown; seq !== undefined && seq !== shown; seq = this.#steps?.[this.#at]?.seq) {
         this.#moment = await request("GET", `${this.#path}/at/${seq}?watch=speeches`)
         shown = seq
         this.update()
       }
-    } catch (error) { this.#problem = /** @type {Error} */ (error).message }
+    } catch (error) { this.#refused = /** @type {Error} */ (error).message }
     this.#isAsking = false
     this.update()
   }

@@ -35,6 +35,7 @@ export default {
   "replay.previous": "One step back",
   "replay.next": "One step on",
   "replay.none": "There is nothing of this session to replay.",
+  "replay.asking": "This moment is being drawn again; below is still the one before.",
   "replay.refused": "This session cannot be replayed yet",
   "replay.agenda": "Agenda at this moment",
   "replay.floor": "Speaking",

@@ -35,6 +35,7 @@ export default {
   "replay.previous": "Lùi một chặng",
   "replay.next": "Tới một chặng",
   "replay.none": "Phiên họp này không có gì để xem lại.",
+  "replay.asking": "Đang dựng lại thời điểm này; bên dưới còn là thời điểm trước.",
   "replay.refused": "Chưa xem lại được phiên họp này",
   "replay.agenda": "Chương trình lúc này",
   "replay.floor": "Đang phát biểu",
