@@ -89,7 +89,15 @@ export class RehearsalBarElement extends ViewElement {
         press: () => { this.#isOpen = !this.#isOpen; this.update() },
         more: { "aria-expanded": String(this.#isOpen), "aria-controls": "rehearsal-acts" },
       }),
-      button({ label: say("rehearsal.end"), icon: "stop", press: () => this.#end(standing) }))
+      this.#ending(standing, "rehearsal-end"))
+  }
+
+  /**
+   * On a phone it stands among the controls, so that the bar itself stays low.
+   * @param {Standing} standing @param {string} place
+   */
+  #ending(standing, place) {
+    return button({ key: place, label: say("rehearsal.end"), icon: "stop", class: place, press: () => this.#end(standing) })
   }
 
   /** @param {Standing} standing */
@@ -107,6 +115,7 @@ export class RehearsalBarElement extends ViewElement {
           toast(say(`rehearsal.${act === "vote" ? "vote" : words}.done`))
         },
       })),
+      this.#ending(standing, "rehearsal-end-too"),
       hint ? h("p", { class: "rehearsal-hint", key: "hint" }, say(hint)) : null)
   }
 
