@@ -3,7 +3,7 @@
  * @param {import("./page-view.js").PageView} view
  * @param {import("./find.js").Find} find
  */
-export function showHits(view, find) {
+function showHits(view, find) {
   const boxes = document.createDocumentFragment()
   for (const hit of find.hits) {
     if (hit.page !== view.number) continue
@@ -18,4 +18,18 @@ export function showHits(view, find) {
     }
   }
   view.hits.replaceChildren(boxes)
+}
+
+/**
+ * Lays the boxes over every page in sight and over those that come, and goes to the present hit.
+ * @param {import("./stage.js").PageStageElement} stage
+ * @param {import("./find.js").Find} find
+ * @param {(view: import("./page-view.js").PageView) => void} shown what else a page wants when it comes into sight
+ */
+export function showFound(stage, find, shown) {
+  stage.onPageShown = view => { showHits(view, find); shown(view) }
+  for (const view of stage.views.values()) showHits(view, find)
+  const { hit } = find
+  const box = hit?.boxes[0]
+  if (hit && box) stage.goTo(hit.page, { offset: box[1], centre: true })
 }

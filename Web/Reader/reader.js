@@ -5,10 +5,9 @@ import { announce } from "../Elements/live.js"
 import { toast } from "../Elements/toast.js"
 import { currentPerson } from "../Shell/person.js"
 import { PaperInk } from "../Ink/paper-ink.js"
-import { FollowingInk } from "../Presenting/following-ink.js"
-import { Pointing } from "../Presenting/pointing.js"
+import { Following } from "../Presenting/following.js"
 import { Find } from "./find.js"
-import { showHits } from "./hits.js"
+import { showFound } from "./hits.js"
 import { showMissing } from "./missing-page.js"
 import { Pages } from "./pages.js"
 import { prefer, preferences } from "./preferences.js"
@@ -19,6 +18,7 @@ import { readerSide } from "./reader-side.js"
 import { readerState, strips } from "./reader-state.js"
 import { selectedText, selectedWords } from "./text-layer.js"
 import { watermarkOf } from "./watermark.js"
+import { Wished } from "./wished.js"
 import "./book.js"
 import "./stage.js"
 import "./thumbnails.js"
@@ -27,10 +27,7 @@ import "./thumbnails.js"
 /** @typedef {import("../Desk/open-desk.js").OpenDesk} OpenDesk */
 /** @typedef {import("./stage.js").PageStageElement} PageStageElement */
 /** @typedef {{ agenda: boolean, panel: boolean, full: boolean }} Frame what stands beside the paper */
-/**
- * A page to go to, words to show on it, the part of it that somebody presents; `isMove` when only that part changed.
- * @typedef {{ page?: number | null, quote?: string | null, part?: import("../Presenting/presenting.js").Part, isMove?: boolean }} Wish
- */
+/** @typedef {import("./wished.js").Wish} Wish */
 /** @typedef {"" | "pages" | "outline" | "find" | "notes"} Side */
 
 /** The watermark's time moves on in steps. */
@@ -63,8 +60,7 @@ export class PaperReaderElement extends ViewElement {
   #paper = null
   /** @type {OpenDesk | null} */
   #desk = null
-  /** @type {Wish | null} */
-  #wish = null
+  #wished = new Wished()
 
   /** @type {Pages | null} */
   pages = null
@@ -94,17 +90,18 @@ export class PaperReaderElement extends ViewElement {
 
   /** @type {PageStageElement | null} */
   #stage = null
-  /** @type {FollowingInk | null} */
+  /** @type {Following | null} */
   #following = null
-  /** The presenter's place is shown, and no hand has moved it since. */
-  #isLed = false
   /** @type {AbortController | null} */
   #asking = null
   /** @type {any} */
   #retry = null
 
   opened() {
-    this.find.onChange = () => { this.#showHits(); this.update() }
+    this.find.onChange = () => {
+      if (this.#stage) showFound(this.#stage, this.find, view => this.ink?.shown(view))
+      this.update()
+    }
     this.own(this.store.onStatus(this.#statusChanged))
     this.listen(this, "stage-page", event => this.#pageRead(event.detail))
     this.listen(this, "stage-moved", () => this.#moved())
@@ -114,7 +111,7 @@ export class PaperReaderElement extends ViewElement {
     this.listen(document, "keydown", event => readerKey(this, event))
     this.listen(this, "copy", this.#copy)
     this.listen(document, "pointerdown", event => this.#closeMenu(event))
-    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) this.listen(this, type, () => { this.#isLed = false })
+    for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) this.listen(this, type, () => this.#wished.handMoved())
     const ticking = setInterval(() => this.#mark(), watermarkRefresh)
     this.own(() => clearInterval(ticking))
     this.own(() => { clearTimeout(this.#retry); this.#asking?.abort(); this.place?.close(); this.ink?.close() })
@@ -147,14 +144,11 @@ export class PaperReaderElement extends ViewElement {
   /** @param {Frame} frame */
   set frame(frame) { this.#frame = frame; this.update() }
 
-  get wish() { return this.#wish }
+  get wish() { return this.#wished.now }
 
   /** @param {Wish | null} wish */
   set wish(wish) {
-    if (wish === this.#wish) return
-    // What moved before there were pages is where they begin.
-    this.#wish = wish?.isMove && !this.pages ? { ...wish, isMove: false } : wish
-    if (this.isConnected && this.pages) this.#grant()
+    if (this.#wished.ask(wish, this.pages !== null) && this.isConnected && this.pages) this.#grant()
   }
 
   get stage() { return this.#stage }
@@ -253,11 +247,9 @@ export class PaperReaderElement extends ViewElement {
       if (this.#stage) {
         this.#stage.two = this.preferences.two
         if (this.presenting) {
-          const paper = () => this.#paper?.id
-          const pointing = new Pointing(this.#stage, this.presenting, paper)
-          const following = new FollowingInk(this.#stage, this.presenting, paper, id => this.#desk?.desk.shared().some(item => item.id === id) ?? false)
+          const following = new Following(this.#stage, this.presenting, () => this.#paper?.id, id => this.#desk?.desk.shared().some(item => item.id === id) ?? false)
           this.#following = following
-          this.own(() => { pointing.close(); following.close() })
+          this.own(() => following.close())
         }
       }
       this.#mark()
@@ -318,7 +310,7 @@ export class PaperReaderElement extends ViewElement {
       this.missing.clear()
       this.update()
       await Promise.resolve()
-      const wished = this.#wish?.page ? { page: this.#wish.page } : undefined
+      const wished = this.wish?.page ? { page: this.wish.page } : undefined
       this.#stage?.show(pages, at ?? wished ?? this.place?.remembered(pages.count) ?? { page: 1 })
       if (this.place) this.place.pages = pages
       this.ink?.open(pages)
@@ -348,11 +340,8 @@ export class PaperReaderElement extends ViewElement {
 
   // The page and the words that were asked for
   #grant() {
-    const wish = this.#wish
-    if (!wish || !this.pages) return
-    // Whose hand has moved the page keeps their place on it, until the next page.
-    if (wish.isMove && !this.#isLed) return
-    this.#isLed = wish.part !== undefined
+    const wish = this.pages ? this.#wished.take() : null
+    if (!wish) return
     if (wish.page && wish.part) this.#stage?.showPart(wish.page, wish.part)
     else if (wish.page) this.goTo(wish.page)
     if (wish.quote) {
@@ -366,7 +355,7 @@ export class PaperReaderElement extends ViewElement {
   /** @param {{ page: number, offset: number }} detail */
   #pageRead({ page }) {
     this.page = page
-    this.tell("reader-page", { ...this.#stage?.partRead, paper: this.#paper?.id, page, isLed: this.#isLed })
+    this.tell("reader-page", { ...this.#stage?.partRead, paper: this.#paper?.id, page, isLed: this.#wished.isLed })
     this.update()
   }
 
@@ -395,16 +384,6 @@ export class PaperReaderElement extends ViewElement {
   }
 
   // What lies over the pages
-
-  #showHits() {
-    const stage = this.#stage
-    if (!stage) return
-    stage.onPageShown = view => { showHits(view, this.find); this.ink?.shown(view) }
-    for (const view of stage.views.values()) showHits(view, this.find)
-    const hit = this.find.hit
-    const box = hit?.boxes[0]
-    if (hit && box) stage.goTo(hit.page, { offset: box[1], centre: true })
-  }
 
   #mark() {
     // Pages come with the name in their pictures; a clip does not.
