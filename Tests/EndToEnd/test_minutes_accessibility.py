@@ -1,32 +1,17 @@
 """Minutes, documents, tasks, proof and replay shut nobody out either: by axe, and by the keyboard alone."""
 
-from functools import partial
-
 import pytest
 from playwright.sync_api import expect
 
-from axe import findings
+from axe import finds_nothing
 from held import BUOI, CHAIR, LAN, SCIENCE, next_thirtieth_of_september
 from people import Somebody
 from tours import Tour
 
-LEAST_STOPS = 25
-
 
 @pytest.mark.limit(500)
 def test_axe_finds_nothing_after_a_session_in_light_and_dark(server, comes):
-    found, stops = [], set()
-
-    def look(person: Somebody, stop: str) -> None:
-        stops.add(stop)
-        here = findings(person.page, "light") + findings(person.page, "dark", runOnly=["color-contrast"])
-        for finding in here:
-            found.append(f"{stop}, {finding}")
-            print(found[-1])
-
-    Tour(server, partial(comes, bypass_csp=True), look).walk_after_a_session()
-    assert len(stops) >= LEAST_STOPS
-    assert found == []
+    finds_nothing(server, comes, Tour.walk_after_a_session, least_stops=25)
 
 
 def tabs_to(person: Somebody, name: str) -> None:
