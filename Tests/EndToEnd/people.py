@@ -152,6 +152,7 @@ class Somebody:
     def raises_hand(self) -> None:
         self.presses("Đăng ký phát biểu", ".raise-hand")
         expect(self.part(".hand-button")).to_have_attribute("aria-pressed", "true")
+        self.reads("chạm để rút", within=".hand-button")
 
     # The vote
 

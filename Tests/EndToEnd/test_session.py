@@ -98,7 +98,7 @@ def items_are_walked_and_a_member_speaks(chair, everybody, tan, wall):
     chair.reads("Chờ phát biểu (1)")
     chair.gives_floor_to("ông Tân")
     for person in everybody:
-        person.now("ông Tân đang phát biểu")
+        person.now("Đồng chí đang phát biểu" if person is tan else "ông Tân đang phát biểu")
     wall.reads("ông Trần Văn Tân")
     # The clock counts down from five minutes.
     expect(wall.page.locator("speech-clock")).to_contain_text(re.compile(r"04:[0-5]\d"))

@@ -132,7 +132,10 @@ export class AttendanceBoardElement extends ViewElement {
         FILTERS.map((filter) => h("button", {
           key: filter, type: "button", class: "board-state", "aria-pressed": this.#status === filter,
           onclick: () => { this.#status = this.#status === filter ? null : filter; this.#kept.clear(); this.update() },
-        }, say(`board.filter.${filter}`), " ", h("span", { class: "figure" }, counts[filter])))))
+        }, say(`board.filter.${filter}`), " ", h("span", { class: "figure" }, counts[filter])))),
+      // Where the marks have no room for words; each says its own to whoever does not see it.
+      this.store.can("attendance.record") ? h("p", { class: "board-legend small quiet", "aria-hidden": "true", key: "legend" },
+        MARKS.map(mark => h("span", { key: mark }, icon(MARK_ICONS[mark] ?? "info"), say(`board.${mark}.short`)))) : null)
   }
 
   /** @param {Participant} one @param {number} place */

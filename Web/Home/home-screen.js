@@ -136,7 +136,8 @@ export class HomeScreenElement extends ViewElement {
     if (one.kind === "substitute") return `/prepare/${encodeURIComponent(one.meeting)}#replies`
     if (one.kind === "answer") return `/meeting/${encodeURIComponent(one.meeting)}/ballot`
     if (one.kind === "task") return `/tasks#task-${encodeURIComponent(one.meeting)}-${one.task ?? ""}`
-    return `/meeting/${encodeURIComponent(one.meeting)}`
+    // Papers stand in the agenda; on a phone that is a part of its own.
+    return `/meeting/${encodeURIComponent(one.meeting)}${one.kind === "read" ? "?tab=agenda" : ""}`
   }
 
   /**

@@ -39,7 +39,7 @@ export function barOfNow(room) {
         h("span", { class: "strong" }, `${current.number}. `), h("span", { class: "now-title" }, current.title))
       : h("span", { class: "now-part now-item quiet" }, h("span", { class: "now-title" }, meeting?.title ?? "")),
     floor ? h("button", { type: "button", class: "now-part now-floor", onclick: () => room.show({ panel: "speakers", tab: "panel" }) },
-      icon("hand"), h("span", { class: "now-speaker" }, say("now.speaking", { name: shortName(floor) })),
+      icon("hand"), h("span", { class: "now-speaker" }, floor.participant === me?.participant ? say("now.youSpeak") : say("now.speaking", { name: shortName(floor) })),
       h("speech-clock", { floor, clock: () => room.store.clock.now() })) : null,
     open ? h("button", {
       type: "button", class: "now-part now-poll",

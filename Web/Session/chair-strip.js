@@ -130,7 +130,7 @@ function pollTool(room, meeting) {
   if (closed && room.can("polls.announce")) {
     return button({
       key: "announce", label: say("poll.announce"), icon: "wall", kind: "primary",
-      press: () => room.act("polls.announce", { poll: closed.id }),
+      press: async () => { await room.act("polls.announce", { poll: closed.id }); room.show({ panel: "polls" }) },
     })
   }
   const waiting = polls.filter(poll => poll.state === "prepared" && poll.item === meeting.item && ballotOf(poll) !== "written")

@@ -63,6 +63,7 @@ export class SessionScreenElement extends ViewElement {
     this.#place = place
     this.#view = { ...this.#view, ...paperOfPlace(place.query, this.#view.paper) }
     const item = Number(place.query.get("item"))
+    if (place.query.get("tab") === "agenda" && this.#view.paper == null) this.#view = { ...this.#view, tab: "agenda" }
     if (Number.isInteger(item) && item > 0) this.#view = { ...this.#view, item, tab: "content" }
     this.update()
   }

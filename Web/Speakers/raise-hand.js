@@ -10,12 +10,18 @@ import { announce } from "../Elements/live.js"
 export const speechKinds = /** @type {const} */ (["speech", "question", "reply", "point_of_order"])
 
 /**
- * Asks for the floor, always in reach: the hand for a plain speech, beside it the other kinds. The label stays put;
- * `aria-pressed` alone says whether the hand is up.
+ * Asks for the floor, always in reach: the hand for a plain speech, beside it the other kinds. Whose hand is up reads that it
+ * is, and what another touch does; who has the floor gives it back here.
  * @param {Room} room
  */
 export function raiseHand(room) {
   const me = room.store.me
+  const floor = room.store.get("floor")
+  if (floor && floor.participant === me?.participant && room.can("speakers.endSpeech")) {
+    return h("div", { class: "raise-hand speaking", key: "end-mine" }, button({
+      label: say("speakers.endMine"), icon: "stop", class: "large end-mine", press: () => room.act("speakers.endSpeech"),
+    }))
+  }
   const waiting = room.store.waitingCommands
   const sent = waiting.filter(command => command.do === "speakers.raiseHand" || command.do === "speakers.lowerHand").at(-1)
   const up = sent ? sent.do === "speakers.raiseHand" : me?.hand != null
@@ -25,9 +31,9 @@ export function raiseHand(room) {
     h("button", {
       type: "button", class: "button large hand-button", "aria-pressed": up,
       onclick: (/** @type {any} */ event) => press(event.currentTarget, () => up ? lower(room) : raise(room, "speech")),
-    }, icon("hand"), h("span", {}, say("speakers.raise")),
+    }, icon("hand"), h("span", {}, say(up ? "speakers.isUp" : "speakers.raise")),
     up ? h("span", { class: "hand-place" },
-      sent ? say("speakers.sending") : place >= 0 ? say("speakers.place", { place: place + 1 }) : "") : null),
+      sent ? say("speakers.sending") : [place >= 0 ? say("speakers.place", { place: place + 1 }) : "", say("speakers.touchLowers")].filter(Boolean).join(" · ")) : null),
     up ? null : button({
       label: say("speakers.kinds"), icon: "up", iconOnly: true, class: "large hand-kinds",
       press: () => room.show({ sheet: "hand" }),

@@ -38,7 +38,7 @@ export function speakersPanel(room) {
       waiting.length === 0
         ? emptyState({
           icon: "hand",
-          text: say(!open ? "speakers.noneClosed" : room.can("speakers.raiseHand") ? "speakers.none" : "speakers.noneYet"),
+          text: say(!open ? "speakers.noneClosed" : room.can("speakers.raiseHand") && !room.can("agenda.goTo") ? "speakers.none" : "speakers.noneYet"),
           small: true,
         })
         : h("reorder-list", {
