@@ -6,7 +6,7 @@ extension Changes {
                 || old.documents != new.documents
         else { return }
         let everythingMoves =
-            rightsMoved(old, new) || namesMoved(old, new) || old.minutes.state != new.minutes.state
+            Gates.moved(old, new) || namesMoved(old, new) || old.minutes.state != new.minutes.state
             || old.minutes.approved.count != new.minutes.approved.count
             || (old.session.openedAt == nil) != (new.session.openedAt == nil)
         if everythingMoves || old.documents != new.documents || old.conclusions != new.conclusions {
@@ -49,12 +49,6 @@ extension Changes {
                 keys.insert(.init(.proposal, id.rawValue))
             }
         }
-    }
-
-    /// Who sees which item, paper and name has changed. What shares its storage is not looked at twice.
-    private func rightsMoved(_ old: Meeting, _ new: Meeting) -> Bool {
-        guard old.roster != new.roster || old.agenda != new.agenda || old.papers != new.papers else { return false }
-        return Gates(old) != Gates(new)
     }
 
     /// Somebody whom the minutes may name is called otherwise.

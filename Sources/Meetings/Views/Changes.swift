@@ -31,10 +31,16 @@ public struct Changes: Hashable, Sendable {
     private mutating func compareSingles(_ before: View, _ after: View) {
         let (old, new) = (before.meeting, after.meeting)
         let rosterChanged = old.roster != new.roster
-        if rosterChanged || old.session != new.session || old.speakers != new.speakers
-            || old.agenda.current != new.agenda.current
-        {
-            compare([.init(.meeting), .init(.quorum), .init(.floor), .init(.queue), .init(.speeches)], before, after)
+        let sessionChanged = rosterChanged || old.session != new.session
+        let itemChanged = old.agenda.current != new.agenda.current
+        if sessionChanged {
+            compare([.init(.meeting), .init(.quorum)], before, after)
+        } else if itemChanged || old.speakers.isOpen != new.speakers.isOpen {
+            // Named without comparing: what is said of the meeting counts every seat, and it shows both.
+            keys.insert(.init(.meeting))
+        }
+        if sessionChanged || itemChanged || old.speakers != new.speakers {
+            compare([.init(.floor), .init(.queue), .init(.speeches)], before, after)
         }
         if rosterChanged || old.sites != new.sites {
             compare(Set(old.sites.sites.keys).union(new.sites.sites.keys).keys(.site), before, after)
@@ -142,7 +148,7 @@ public struct Changes: Hashable, Sendable {
         let (shown, later) = (old.presentation, new.presentation)
         guard shown != nil || later != nil else { return }
         compare([.init(.presenting)], before, after)
-        if Gates(old) != Gates(new) || old.agenda.current != new.agenda.current {
+        if Gates.moved(old, new) || old.agenda.current != new.agenda.current {
             // Not what the chair's table sees has changed, but who else sees it.
             keys.insert(.init(.presenting))
             keys.formUnion([shown?.paper, later?.paper].compactMap { $0 }.keys(.paper))
@@ -163,7 +169,7 @@ public struct Changes: Hashable, Sendable {
         addRapporteurs(old, new)
         let ids = Set(old.comments.comments.keys).union(new.comments.comments.keys)
         guard !ids.isEmpty else { return }
-        let allMove = Gates(old) != Gates(new)
+        let allMove = Gates.moved(old, new)
         for id in ids where allMove || old.comments[id] != new.comments[id] {
             keys.insert(.init(.comment, id.rawValue))
             if let author = (new.comments[id] ?? old.comments[id])?.participant { seats.insert(author) }
@@ -178,31 +184,37 @@ public struct Changes: Hashable, Sendable {
     }
 
     /// What decides who sees a comment or a presented paper, and under which names.
-    struct Gates: Hashable {
-        struct PaperGate: Hashable {
+    enum Gates {
+        private struct PaperGate: Hashable {
             let item: ItemID?
             let access: PaperAccess
             let isWithdrawn: Bool
             let hasFile: Bool
         }
 
-        struct Label: Hashable {
+        private struct Label: Hashable {
             let name: String
             let post: String
             let organization: String
         }
 
-        let items: [ItemID: Gate]
-        let papers: [PaperID: PaperGate]
-        let people: [ParticipantID: Label]
+        /// What shares its storage is not looked at twice: a hall has thousands of seats, and few changes touch them.
+        static func moved(_ old: Meeting, _ new: Meeting) -> Bool {
+            (old.agenda != new.agenda && items(old) != items(new))
+                || (old.papers != new.papers && papers(old) != papers(new))
+                || (old.roster != new.roster && people(old) != people(new))
+        }
 
-        init(_ meeting: Meeting) {
-            items = Dictionary(
+        private static func items(_ meeting: Meeting) -> [ItemID: Gate] {
+            Dictionary(
                 uniqueKeysWithValues: meeting.agenda.items.map {
                     ($0.id, Gate(parent: $0.parent, visibility: $0.facts.visibility, invitees: $0.invitees))
                 }
             )
-            papers = meeting.papers.papers.mapValues {
+        }
+
+        private static func papers(_ meeting: Meeting) -> [PaperID: PaperGate] {
+            meeting.papers.papers.mapValues {
                 PaperGate(
                     item: $0.facts.item,
                     access: $0.facts.access,
@@ -210,12 +222,15 @@ public struct Changes: Hashable, Sendable {
                     hasFile: !$0.facts.digest.isEmpty
                 )
             }
+        }
+
+        private static func people(_ meeting: Meeting) -> [ParticipantID: Label] {
             var people: [ParticipantID: Label] = [:]
             for seat in Array(meeting.roster.participants.values) + Array(meeting.roster.former.values) {
                 let facts = seat.facts
                 people[seat.id] = Label(name: facts.name, post: facts.post, organization: facts.organization)
             }
-            self.people = people
+            return people
         }
     }
 
