@@ -81,7 +81,8 @@ enum Schema {
     ]
 }
 
-/// One step from an older shape of the tables to a newer one, applied at most once per database.
+/// One step from an older shape of the tables to a newer one, applied at most once per database. Foreign keys hold while it
+/// runs: a table to which others refer is not made anew.
 public struct Migration: Sendable {
     /// Unique in the whole database for ever: the room's name, a number, a few words.
     public let name: String
@@ -100,7 +101,10 @@ extension Schema {
     ///   it was written by a newer version.
     static func apply(_ migrations: [Migration], to writer: DatabaseQueue) throws {
         var migrator = DatabaseMigrator()
-        for migration in migrations { migrator.registerMigration(migration.name, migrate: migration.body) }
+        // Checked as they write: the other way looks at every row of every table after each step.
+        for migration in migrations {
+            migrator.registerMigration(migration.name, foreignKeyChecks: .immediate, migrate: migration.body)
+        }
         let rooms = Set(migrations.map { room(of: $0.name) })
         let known = Set(migrations.map(\.name))
         let seen = try writer.read { database -> [String] in
