@@ -170,6 +170,9 @@ def test_papers_taken_along_are_read_and_found_without_a_network(server, comes):
     # At sign-out nothing of it stays on the tablet, network or not.
     tan.goes_to("/me")
     tan.presses("Đăng xuất")
+    # Without a password the way back is no longer theirs.
+    tan.reads("Đồng chí vào bằng đường dẫn, không có mật khẩu.", within="dialog")
+    tan.presses_in_dialog("Đăng xuất")
     expect(tan.page).to_have_url(re.compile("/sign-in"))
     left = tan.page.evaluate("caches.keys().then(names => names.filter(name => name.startsWith('phonghop-pack-')))")
     assert left == []

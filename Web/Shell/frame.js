@@ -3,6 +3,7 @@ import { say } from "../Words/say.js"
 import { icon } from "../Shared/icon.js"
 import { go } from "./router.js"
 import { button } from "../Elements/button.js"
+import { confirmAction } from "../Elements/dialog.js"
 import { currentPerson, signOut } from "./person.js"
 import { chooseTheme } from "./theme.js"
 
@@ -19,6 +20,12 @@ function ways() {
     { to: "/admin", words: "nav.admin", shown: person?.isAdmin ?? false },
     { to: "/me", words: "nav.me", shown: true },
   ].filter(way => way.shown)
+}
+
+/** Who came by a link does not come back by it: they are told before they go. */
+async function mayLeave() {
+  return currentPerson()?.hasPassword !== false
+    || await confirmAction({ question: say("signOut.question"), consequence: say("signOut.onlyLink"), action: say("nav.signOut") })
 }
 
 /**
@@ -38,7 +45,7 @@ export function page(options) {
       h("span", { class: "push row-tight" }, themeButton(),
         button({
           label: say("nav.signOut"), icon: "out", iconOnly: true, kind: "quiet",
-          press: async () => { await signOut(); go("/sign-in") },
+          press: async () => { if (await mayLeave()) { await signOut(); go("/sign-in") } },
         }))),
     h("main", { id: "main", key: "main", class: ["page-main", options.width], tabindex: "-1" },
       options.aboveTitle ?? null,

@@ -88,7 +88,8 @@ export class SignInScreenElement extends ViewElement {
           more: { autocomplete: "current-password", autocapitalize: "none", spellcheck: "false", maxlength: 200, onkeyup: this.#watchCapsLock },
         }),
         this.#showButton()),
-      h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("signIn.act")))
+      h("button", { type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined }, say("signIn.act")),
+      h("p", { class: "small quiet" }, say("signIn.linkHint")))
   }
 
   #startOver() {
