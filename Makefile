@@ -68,12 +68,16 @@ signing: .venv/ready
 	swift build -c release --product signing-check
 	SIGNING_CHECK=.build/release/signing-check DOCUMENTS=100 VARIANTS=600 LONGEST=300 LIMIT=1800 .venv/bin/python -m pytest Tests/Signing --quiet -s
 
-# 100,000 power cuts under the record; 200 meetings under every mishap at once; 200 rounds of kill -9 under load;
-# 1,000 backups beside a busy server.
+# 100,000 power cuts under the record; 200 meetings under every mishap at once; 2,000 rounds of kill -9 under load: of the
+# record alone, of the whole server in four sessions, and of one with a secret vote; 1,000 backups beside a busy server.
 torture: .venv/ready release
 	PHONGHOP_POWER_CUTS=100000 swift test --filter PowerCutTests
 	PHONGHOP_SIMULATIONS=200 swift test --no-parallel --filter SimulationTests
-	PHONGHOP=$(RELEASE) ROUNDS=200 BACKUPS=1000 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash Tests/Ballots/test_ballot_crash.py --quiet -s
+	PHONGHOP_KILLS=1000 swift test --filter KillTests
+	for seed in 1 2 3 4; do \
+		PHONGHOP=$(RELEASE) SEED=$$seed ROUNDS=200 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash/test_crash.py --quiet -s || exit 1; \
+	done
+	PHONGHOP=$(RELEASE) ROUNDS=200 BACKUPS=1000 LIMIT=7200 .venv/bin/python -m pytest Tests/Crash/test_backup.py Tests/Ballots/test_ballot_crash.py --quiet -s
 
 # 500 secret votes, and an attacker with everything that is left of them.
 attack: .venv/ready release
