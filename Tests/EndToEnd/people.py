@@ -28,6 +28,11 @@ class Somebody:
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))
         self.page.on("console", self._listen)
+        # What the browser has asked for and has no answer to.
+        self.unanswered: set[str] = set()
+        self.page.on("request", lambda request: self.unanswered.add(request.url))
+        self.page.on("requestfinished", lambda request: self.unanswered.discard(request.url))
+        self.page.on("requestfailed", lambda request: self.unanswered.discard(request.url))
 
     def _listen(self, message) -> None:
         # A request that fails because the server is away is what these tests are about.
@@ -42,7 +47,11 @@ class Somebody:
 
     def goes_to(self, path: str) -> None:
         self.page.goto(self.base + path)
-        expect(self.page.locator("main h1").first).to_be_attached()
+        try:
+            expect(self.page.locator("main h1").first).to_be_attached()
+        except AssertionError as error:
+            error.add_note(f"unanswered: {sorted(self.unanswered)}; complaints: {self.complaints}")
+            raise
 
     def goes_to_session(self) -> None:
         self.goes_to(f"/meeting/{MEETING}")
