@@ -68,10 +68,12 @@ extension Session {
                 self.crowd.say($0, "speakers.lowerHand", due: $1)
             }
             + over(Part.writing, begin, window, writers) { try self.write($0, on: paper, due: $1) }
-            + following(Part.voting, begin, window, voters) {
+            + over(Part.voting, begin, window, voters, follows: true) {
                 self.crowd.say($0, "polls.cast", "{\"poll\":\(poll),\"choice\":\"yes\"}", due: $1)
             }
-            + following(Part.away.lowerBound..<Part.away.lowerBound + 0.05, begin, window, away) { member, _ in
+            + over(Part.away.lowerBound..<Part.away.lowerBound + 0.05, begin, window, away, follows: true) {
+                member,
+                _ in
                 self.crowd.cut(member)
             }
             + over(Part.away.upperBound..<Part.away.upperBound + 0.05, begin, window, away) { member, _ in
@@ -79,32 +81,23 @@ extension Session {
             }
     }
 
-    /// The same, begun when what came before it is answered.
-    private func following(
-        _ part: Range<Double>,
-        _ begin: Instant,
-        _ window: Double,
-        _ members: [Int],
-        _ act: @escaping (Int, Instant) throws -> Void
-    ) -> [Step] {
-        var steps = over(part, begin, window, members, act)
-        if !steps.isEmpty { steps[0].follows = true }
-        return steps
-    }
-
+    /// - Parameter follows: Begun only when what came before it is answered.
     private func over(
         _ part: Range<Double>,
         _ begin: Instant,
         _ window: Double,
         _ members: [Int],
+        follows: Bool = false,
         _ act: @escaping (Int, Instant) throws -> Void
     ) -> [Step] {
-        steps(
+        var steps = self.steps(
             members.count,
             over: window * (part.upperBound - part.lowerBound),
             from: begin.adding(seconds: window * part.lowerBound)
         ) {
             try act(members[$0], $1)
         }
+        if follows, !steps.isEmpty { steps[0].follows = true }
+        return steps
     }
 }

@@ -117,8 +117,8 @@ struct SlowReaderTests {
                 #expect(try String(decoding: deaf.frame().payload, as: UTF8.self) == "since 0 until 0")
                 room.members[0].send(Self.big)
                 try deaf.send(ClientFrame.close(1000).bytes)
-                try waitUntil("it is gone") { server.connectionCount == 0 }
-                #expect(room.notes.all == ["closed 1000"])
+                try waitUntil("it is gone") { room.notes.all == ["closed 1000"] }
+                try waitUntil("its place is free") { server.connectionCount == 0 }
             }
         )
     }
@@ -158,8 +158,8 @@ struct SlowReaderTests {
                 // What had gone out, and the one that had begun: fifteen more waited then.
                 #expect(whole <= sent - 15)
                 deaf.endInput()
-                try waitUntil("it is gone") { server.connectionCount == 0 }
-                #expect(room.notes.all == ["closed 1013"])
+                try waitUntil("it is gone") { room.notes.all == ["closed 1013"] }
+                try waitUntil("its place is free") { server.connectionCount == 0 }
             }
         )
     }
