@@ -106,13 +106,17 @@ struct PollTimeTests {
     @Test func `a bell that was rung anew or stopped leaves no timer of before`() async throws {
         let hall = try Hall()
         let room = try await hall.openSession()
-        let poll = try await hall.openPoll(seconds: 5)
+        // Long enough to ring anew before it is over, on a machine that was held up too.
+        let poll = try await hall.openPoll(seconds: 10)
         try await hall.accept("polls.ring", ["poll": poll, "seconds": 3_600], by: .chair)
-        let stopped = try await hall.openPoll(seconds: 5)
+        let stopped = try await hall.openPoll(seconds: 10)
         try await hall.accept("polls.ring", ["poll": stopped], by: .chair)
-        let marker = try await hall.openPoll(seconds: 5)
-        try await eventually("a timer set after them has gone off") { try closings(in: hall).count == 1 }
-        #expect(await room.durable.polls[PollID(marker)]?.state == .closed)
+        let marker = try await hall.openPoll(seconds: 10)
+        // On disk first, in the room after.
+        try await eventually("a timer set after them has gone off") {
+            await room.durable.polls[PollID(marker)]?.state == .closed
+        }
+        #expect(try closings(in: hall).count == 1)
         #expect(await room.durable.polls[PollID(poll)]?.state == .open)
         #expect(await room.durable.polls[PollID(stopped)]?.state == .open)
         #expect(await Array(room.timedPolls.keys) == [PollID(poll)])
@@ -127,7 +131,8 @@ struct PollTimeTests {
         let hall = try Hall(clock: clock)
         let room = try await hall.openSession()
         let poll = try await hall.openPoll()
-        try await hall.accept("polls.ring", ["poll": poll, "seconds": 5], by: .chair)
+        // Long enough to vote in after the jump, on a machine that was held up too.
+        try await hall.accept("polls.ring", ["poll": poll, "seconds": 10], by: .chair)
         let closesAt = try #require(await room.durable.polls[PollID(poll)]?.closesAt)
         offset.withLock { $0 = jump }
         try await hall.accept("polls.cast", ["poll": poll, "choice": "yes"], by: .an)

@@ -44,8 +44,7 @@ extension Room: RecordObserver {
     private func fail(_ failure: RecordFailure) {
         guard !hasStopped else { return }
         logger.error("The room stops", metadata: ["meeting": "\(id)", "failure": "\(failure)"])
-        refusePending(code: failure.code)
-        stop(.restart)
+        stop(.restart, answering: failure.code)
     }
 
     /// Nobody waits for an answer that cannot come any more.

@@ -181,15 +181,18 @@ public actor Room {
     }
 
     /// Ends every connection and does nothing from now on. The next use loads the room from disk.
-    func stop(_ reason: Farewell) {
+    ///
+    /// - Parameter code: What whoever waits for the disk is answered.
+    func stop(_ reason: Farewell, answering code: String = Room.restarting) {
         guard !hasStopped else { return }
         hasStopped = true
         glimpse.set(nil)
+        // Before anybody hears of it: who comes back at once finds the next room. And answers before what carries them ends.
+        onStop(id)
+        refusePending(code: code)
         for attendant in crowd.attendants.values { attendant.listener.end(reason) }
         for attendant in crowd.attendants.values { crowd.remove(attendant.listener) }
         for poller in pollers.values { poller.answer.resume(returning: .restart) }
         pollers = [:]
-        refusePending(code: Self.restarting)
-        onStop(id)
     }
 }
