@@ -174,8 +174,8 @@ struct BroadcastTests {
         let room = Room()
         try await run(
             room,
-            limits: WebSocketLimits(queuedBytes: 256 << 10),
-            stall: .milliseconds(5000),
+            limits: WebSocketLimits(queuedBytes: 256 << 10, ending: .milliseconds(200)),
+            stall: .seconds(600),
             { server, port in
                 let deaf = try TestClient.webSocket(port, receiveBufferBytes: 4096)
                 #expect(try number(deaf) == "since 0 until 0")

@@ -45,7 +45,11 @@ struct CorpusTests {
 
     /// Says what it understood; `/live` is a WebSocket with the limits of a meeting room.
     private static func serve(_ body: @escaping @Sendable (UInt16) throws -> Void) async throws {
+        var limits = HTTPLimits()
+        // Nothing here is about time, and the longest heads are sent byte by byte.
+        limits.headTime = .seconds(60)
         try await TestServer.run(
+            limits: limits,
             now: { request in
                 guard request.rawPath != "/live" else { return nil }
                 let body = String(decoding: request.body, as: UTF8.self)
