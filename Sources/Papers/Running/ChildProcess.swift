@@ -57,8 +57,10 @@ struct ChildProcess: ~Copyable {
         var hasEnded = false
         while !hasEnded {
             let now = DispatchTime.now().uptimeNanoseconds
-            guard now < deadline else { throw kill(.tooSlow) }
-            hasEnded = wait(milliseconds: Int32(min((deadline - now) / 1_000_000 + 1, UInt64(Self.lookMilliseconds))))
+            let left = now < deadline ? (deadline - now) / 1_000_000 + 1 : 0
+            hasEnded = wait(milliseconds: Int32(min(left, UInt64(Self.lookMilliseconds))))
+            // Only after a last look: if we were held up, it may have ended long ago.
+            guard hasEnded || left > 0 else { throw kill(.tooSlow) }
             guard take(output, into: &written, limit: limits.outputBytes) else { throw kill(.tooMuch) }
             _ = take(error, into: &complaint, limit: .max)
             if complaint.count > Self.complaintBytes { complaint.removeLast(complaint.count - Self.complaintBytes) }

@@ -108,6 +108,14 @@ final class WorkQueue: Sendable {
     /// Jobs waiting or under way.
     var count: Int { state.withLock { $0.waiting.count + $0.running.count } }
 
+    /// How many wait for the work called `name`.
+    func waiters(of name: String) -> Int {
+        state.withLock { state in
+            let job = state.waiting[name] ?? state.running[state.covered[name] ?? name]
+            return job?.waiters.count ?? 0
+        }
+    }
+
     private func join(
         _ name: String,
         _ ticket: Int,
