@@ -34,16 +34,26 @@ struct BackupTests {
         let heads = try await withCheckedThrowingContinuation { continuation in
             // A backup blocks its thread, and there may be as few of the tasks' threads as processors.
             Thread.detachNewThread {
-                continuation.resume(with: Result { try (0..<Self.rounds).map { try Self.round($0, folder, record) } })
+                continuation.resume(
+                    with: Result {
+                        try (0..<Self.rounds).map { number in
+                            load.goOn(to: Int64(number + 1) * Self.eventsPerRound)
+                            defer { load.wait() }
+                            return try Self.round(number, folder, record)
+                        }
+                    }
+                )
             }
         }
-        load.stop()
         #expect(heads == heads.sorted() && Set(heads).count > 1)
         print("\(Self.rounds) backups and restores while writing, the last of \(heads.last ?? 0) events")
     }
 
     /// Forty unless `PHONGHOP_BACKUP_ROUNDS` asks for more.
     static let rounds = ProcessInfo.processInfo.environment["PHONGHOP_BACKUP_ROUNDS"].flatMap(Int.init) ?? 40
+
+    /// Written while a backup is taken and restored. Two thousand altogether, or one commit where there are many rounds.
+    static let eventsPerRound = max(1, 2_000 / Int64(rounds) / 3) * 3
 
     /// Takes a backup and restores it.
     ///
@@ -97,22 +107,40 @@ struct BackupTests {
     }
 }
 
-/// Three more events as soon as the last three are on disk.
+/// Three more events as soon as the last three are on disk, as far as it is let.
 private final class Load: RecordObserver {
     private let record: Record
-    private let isStopped = Atomic(false)
+    private let state = Mutex<(written: Int64, limit: Int64)>((0, 0))
+    private let isThere = DispatchSemaphore(value: 0)
 
-    init(_ record: Record) {
-        self.record = record
-        record.submit(.notes(3), observer: self)
+    init(_ record: Record) { self.record = record }
+
+    /// Begins again, until event `limit` is on disk. Only while it rests.
+    func goOn(to limit: Int64) {
+        let written = state.withLock { state in
+            state.limit = limit
+            return state.written
+        }
+        record.submit(.notes(3, after: written), observer: self)
     }
 
+    /// Blocks until it rests.
+    func wait() { isThere.wait() }
+
     func durable(log: LogName, through sequence: Int64) {
-        guard !isStopped.load(ordering: .relaxed), sequence < 2_000 else { return }
+        let goesOn = state.withLock { state in
+            state.written = sequence
+            return sequence < state.limit
+        }
+        guard goesOn else {
+            isThere.signal()
+            return
+        }
         record.submit(.notes(3, to: log, after: sequence), observer: self)
     }
 
-    func failed(log: LogName, _ failure: RecordFailure) { Issue.record("\(failure)") }
-
-    func stop() { isStopped.store(true, ordering: .relaxed) }
+    func failed(log: LogName, _ failure: RecordFailure) {
+        Issue.record("\(failure)")
+        isThere.signal()
+    }
 }
