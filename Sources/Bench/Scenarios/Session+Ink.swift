@@ -25,7 +25,7 @@ extension Session {
             let saved = steps(writers, over: plan.seconds, from: start) { try self.write($0, on: paper, due: $1) }
             try crowd.follow((drawn + saved).sorted { $0.due < $1.due })
             let all = drawn.count * count
-            let cameAll = crowd.wait(Self.patience / 12) {
+            let cameAll = crowd.wait(Self.patience / 2) {
                 crowd.ledger.isAnswered && Int(crowd.ledger.movements.count) >= all
             }
             if !cameAll {
