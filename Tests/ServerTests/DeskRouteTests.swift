@@ -26,6 +26,9 @@ struct DeskRouteTests {
             let paper = try await house.addPaper(.session)
             let live = try await house.live(.an)
             let stranger = try await house.live(.binh)
+            try await eventually("both are in") {
+                live.entities["meeting"] != nil && stranger.entities["meeting"] != nil
+            }
             let sent = try await send([note("a", paper: paper), #"{"id":"x"}"#], as: .an, in: house)
             #expect(sent.status == 200)
             #expect(sent.json["taken"] as? [String] == ["a"])
@@ -136,6 +139,9 @@ struct DeskRouteTests {
         try await House.open { house in
             let paper = try await house.addPaper(.session)
             let (secretary, guest) = (try await house.live(.secretary), try await house.live(.guest))
+            try await eventually("both are in") {
+                secretary.entities["meeting"] != nil && guest.entities["meeting"] != nil
+            }
             _ = try await send([note("a", paper: paper, more: #","share":"table""#)], as: .an, in: house)
             let news = #"{"relay":{"kind":"shared","version":1}}"#
             try await eventually("the table hears") { secretary.messages.contains(news) }

@@ -89,8 +89,14 @@ struct PersonalTurnsTests {
 
     @Test func `over the wire a third costly request of one person is told to come again`() async throws {
         try await House.open { house in
-            let held = DispatchSemaphore(value: 0)
-            let blocking = Task { try await house.app.rereading { held.wait() } }
+            let (began, held) = (Mutexed(false), DispatchSemaphore(value: 0))
+            let blocking = Task {
+                try await house.app.rereading {
+                    began.set(true)
+                    held.wait()
+                }
+            }
+            try await eventually("nothing is reread meanwhile") { began.value }
             let path = "/api/meetings/\(House.session)/account"
             let first = Task { try await house.ask("GET", path, as: .an).status }
             let second = Task { try await house.ask("GET", path, as: .an).status }

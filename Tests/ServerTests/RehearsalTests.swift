@@ -143,7 +143,7 @@ struct RehearsalTests {
     func `members ask for the floor, lose the network and come back`() async throws {
         var pace = SimulatedMembers.Pace.quick
         // Long enough to be seen by somebody who is slow to look.
-        pace.away = 4.0...5.0
+        pace.away = 20.0...21.0
         try await prepared(pace: pace) { house, _, _ in
             let rehearsal = try name(try await begin(house))
             #expect(try await act(house, #""do":"hands""#).code == "rehearsal.not-open")

@@ -61,6 +61,8 @@ struct SignInTests {
         try await House.open { house in
             try await givePasswords(house, [.an])
             #expect(try await signIn("an", House.password, in: house, from: "127.0.3.1").status == 200)
+            // As many guesses as anyone likes before the first second is over.
+            house.stopClock()
             var statuses: [Int] = []
             for number in 1...100 {
                 statuses.append(

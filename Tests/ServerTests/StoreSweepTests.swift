@@ -29,6 +29,7 @@ struct StoreSweepTests {
 
     @Test func `what no record and no register names goes, and what either names stays`() async throws {
         try await House.open { house in
+            let start = Int(Date.now.timeIntervalSince1970)
             let orphan = try await keep("mồ côi", in: house).digest
             let sheet = path(of: orphan, in: house) + ".pdf"
             try Data("%PDF-1.4".utf8).write(to: URL(filePath: sheet))
@@ -53,7 +54,7 @@ struct StoreSweepTests {
             let again = try await keep("lại", in: house).digest
             _ = try await house.papers.store(Array("%PDF-1.4 lại".utf8))
 
-            await house.app.sweepStore()
+            await house.app.sweepStore(startedAt: start)
             #expect(!isThere(orphan, in: house) && !FileManager.default.fileExists(atPath: sheet))
             for digest in [named.digest, elsewhere.digest, reported, young, again] {
                 #expect(isThere(digest, in: house), "\(digest)")

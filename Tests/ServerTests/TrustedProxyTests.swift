@@ -61,6 +61,8 @@ struct TrustedProxyTests {
     @Test func `behind a proxy each address has a count of its own`() async throws {
         let proxies = try #require(TrustedProxies(["127.0.0.1"]))
         try await House.open(settings: { $0.proxies = proxies }) { house in
+            // The first wait is a second long, and a busy machine may need longer for one question.
+            house.stopClock()
             for number in 1...AttemptLimiter.addressFailures {
                 let status = try await guess("ai-do-\(number)", in: house, from: "203.0.113.7")
                 #expect(status == 401)

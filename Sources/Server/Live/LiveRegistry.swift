@@ -8,6 +8,9 @@ final class LiveRegistry: Sendable {
 
     private let sessions = Mutex<[SignInID: [ObjectIdentifier: LiveSession]]>([:])
 
+    /// Live connections of everyone at this moment.
+    var count: Int { sessions.withLock { $0.values.reduce(0) { $0 + $1.count } } }
+
     func hasPlace(for signIn: SignInID) -> Bool {
         sessions.withLock { ($0[signIn]?.count ?? 0) < Self.connectionsPerSignIn }
     }

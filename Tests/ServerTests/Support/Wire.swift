@@ -7,7 +7,7 @@ struct InVain: Error, CustomStringConvertible {
     init(_ what: String) { self.what = what }
 }
 
-/// A plain blocking TCP client that gives up after a minute.
+/// A plain blocking TCP client that gives up after three minutes: reading an office file may take one, behind another.
 final class Wire {
     let socket: Int32
     private var buffer: [UInt8] = []
@@ -15,7 +15,7 @@ final class Wire {
     /// - Parameter address: The loopback address to come from: each stands for another device.
     init(_ port: UInt16, from address: String = "127.0.0.1") throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        var limit = timeval(tv_sec: 180, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var yes: Int32 = 1
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
@@ -64,7 +64,7 @@ final class Wire {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         let count = recv(socket, &chunk, chunk.count, 0)
         if count > 0 { return Array(chunk[..<count]) }
-        if count < 0, errno == EAGAIN { throw InVain("bytes, for ten seconds") }
+        if count < 0, errno == EAGAIN { throw InVain("bytes, for three minutes") }
         return nil
     }
 
@@ -128,7 +128,7 @@ func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) 
     }
 }
 
-/// Waits until `condition` holds; ten seconds in vain are a failure that says what was waited for.
+/// Waits until `condition` holds; a minute in vain is a failure that says what was waited for.
 func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
     let began = ContinuousClock.now
     while try await !condition() {
