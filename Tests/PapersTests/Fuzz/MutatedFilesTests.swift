@@ -87,8 +87,8 @@ struct MutatedFilesTests {
             return results
         }
         let slowest = results.map(\.1).max() ?? .zero
-        // A conversion has a minute, and a page may have to wait for two.
-        #expect(slowest < .seconds(200))
+        // A conversion has a minute, and a page may have to wait for two; the rest is for a busy machine.
+        #expect(slowest < .seconds(600))
         try await eventually("everything has ended") { bench.pages.queue.count == 0 && bench.pages.intake.count == 0 }
         #expect(try bench.workFolders().isEmpty)
         #expect(try FileManager.default.contentsOfDirectory(atPath: bench.store.incoming.path).isEmpty)

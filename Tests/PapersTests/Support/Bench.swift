@@ -41,7 +41,7 @@ final class Bench: Sendable {
 
 func bytes(at path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
 
-/// Waits until `condition` holds; half a minute in vain is a failure that says what was waited for.
+/// Waits until `condition` holds; a minute in vain is a failure that says what was waited for.
 func eventually(_ what: String, _ condition: () throws -> Bool) async throws {
     struct InVain: Error { let what: String }
     let began = ContinuousClock.now
