@@ -11,9 +11,10 @@ public struct ProgramLimits: Sendable {
     /// What is taken from its standard output, bytes.
     public var outputBytes: Int
 
-    /// Looking at a file: pages, sizes, outline.
+    /// Looking at a file: pages, sizes, outline, whether it has words. Far more than a paper takes, for the machine may be busy
+    /// with others, and words that are not found in time count as not there.
     public static let looking = ProgramLimits(
-        time: .seconds(5),
+        time: .seconds(20),
         memoryBytes: 512 << 20,
         fileBytes: 1 << 20,
         folderBytes: 1 << 20,

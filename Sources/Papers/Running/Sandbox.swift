@@ -15,7 +15,9 @@ public enum Sandbox: Hashable, Sendable {
     /// Tries it once. Blocks.
     static func detect(in folder: String) -> Sandbox {
         guard access(program, X_OK) == 0 else { return .none("bubblewrap is not installed") }
-        let limits = ProgramLimits.looking
+        var limits = ProgramLimits.looking
+        // Whoever was too slow once would work without the box until the next start.
+        limits.time = .seconds(60)
         do {
             let trial = Sandbox.bubblewrap.command(["/usr/bin/true"], reading: [], folder: folder, limits: limits)
             _ = try ChildProcess(trial, environment: [:], folder: folder).finish(within: limits, folder: nil)
