@@ -8,8 +8,9 @@ BUILD_PACKAGES := libsqlite3-dev libssl-dev libqrencode-dev zlib1g-dev pkg-confi
 RUN_PACKAGES := poppler-utils bubblewrap fontconfig fonts-liberation2 fonts-noto-core netpbm libtiff-tools qpdf libnss3-tools
 OFFICE_PACKAGES := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 TEST_PACKAGES := $(RUN_PACKAGES) $(OFFICE_PACKAGES) chromium python3-venv node-typescript
-# Suites with real sockets and deadlines run one test at a time: beside hundreds of busy tests they would starve.
-SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests|BenchTests)\.
+# Suites with real sockets and deadlines, and those whose programs have only so long, run one test at a time: beside hundreds
+# of busy tests they would starve.
+SOCKET_SUITES := ^(TransportTests|HTTPTests|RoomsTests|ServerTests|BenchTests|PapersTests)\.
 PROGRAM := .build/debug/phonghop
 RELEASE := .build/release/phonghop
 PORT ?= 8080
