@@ -60,7 +60,7 @@ struct SyslogTests {
             }
         }
         try #require(done)
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(made, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         return (made, UInt16(bigEndian: address.sin_port))
     }
