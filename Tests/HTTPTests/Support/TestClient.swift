@@ -200,15 +200,21 @@ final class TestClient {
     }
 
     /// One frame from the server, which never masks: its first byte and its payload.
-    func frame() throws -> (first: UInt8, payload: [UInt8]) {
-        let head = try read(2)
-        let length: Int
-        switch head[1] {
-        case 126: length = try read(2).reduce(0) { $0 << 8 | Int($1) }
-        case 127: length = try read(8).reduce(0) { $0 << 8 | Int($1) }
-        default: length = Int(head[1])
+    ///
+    /// - Parameter pings: Whether a ping is wanted too; else it is answered and passed over.
+    func frame(pings: Bool = false) throws -> (first: UInt8, payload: [UInt8]) {
+        while true {
+            let head = try read(2)
+            let length: Int
+            switch head[1] {
+            case 126: length = try read(2).reduce(0) { $0 << 8 | Int($1) }
+            case 127: length = try read(8).reduce(0) { $0 << 8 | Int($1) }
+            default: length = Int(head[1])
+            }
+            let payload = try read(length)
+            if pings || head[0] != 0x89 { return (head[0], payload) }
+            try send(ClientFrame(opcode: 10, payload: payload).bytes)
         }
-        return (head[0], try read(length))
     }
 
     /// The code of the close frame that must come next, other frames passed over, and that the stream ends after it.

@@ -13,8 +13,9 @@ final class LiveClient: Sendable {
         var isOver = false
     }
 
-    // The socket is written by the test and read by the client's own thread.
+    // The client's own thread reads from the socket; whoever writes to it holds `writing`.
     private nonisolated(unsafe) let wire: Wire
+    private let writing = Mutex(())
     private let state = Mutex(State())
 
     private init(_ wire: Wire) { self.wire = wire }
@@ -93,7 +94,9 @@ final class LiveClient: Sendable {
 
     // MARK: Said
 
-    func send(_ text: String) { try? wire.send(Self.frame(Array(text.utf8))) }
+    func send(_ text: String) { send(Self.frame(Array(text.utf8))) }
+
+    private func send(_ frame: [UInt8]) { writing.withLock { _ in try? wire.send(frame) } }
 
     func hangUp() { wire.hangUp() }
 
@@ -138,6 +141,7 @@ final class LiveClient: Sendable {
     }
 
     private func take(_ opcode: UInt8, _ payload: [UInt8]) {
+        if opcode == 9 { return send(Self.frame(payload, opcode: 10)) }
         state.withLock { state in
             switch opcode {
             case 1:
