@@ -111,7 +111,7 @@ let package = Package(
             name: "phonghop",
             dependencies: [
                 "Bench", "Server", "AgendaFiles", "Desk", "HTTP", "Transport", "Meetings", "Rooms", "Ballots", "People",
-                "Papers", "Record", "Search",
+                "Papers", "Record", "Search", "CLinux",
                 "Cryptography", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]

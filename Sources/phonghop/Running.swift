@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import HTTP
 import Logging
@@ -19,6 +18,8 @@ struct Running {
     let sweeping: Task<Void, Never>
     let port: UInt16
     private let checking = RecordCheck()
+    /// Has an element once the server is to stop.
+    private let stops: AsyncStream<Void>
 
     init(
         _ installation: Installation,
@@ -28,6 +29,10 @@ struct Running {
         logger: Logger
     ) throws {
         self.installation = installation
+        // Before anybody is told that there is a server: whoever was told may stop it at once.
+        let (stops, stop) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        self.stops = stops
+        for signal in [SIGTERM, SIGINT] { Signals.on(signal) { stop.yield() } }
         app = try App(
             settings: settings,
             rooms: installation.rooms,
@@ -44,6 +49,12 @@ struct Running {
             limits: listen.limits
         )
         server = try HTTPServer(options: options, responder: app, logger: logger)
+        let server = server
+        Signals.on(SIGHUP) {
+            do { try server.reloadCertificates() } catch {
+                logger.error("The certificate was not loaded", metadata: ["reason": "\(error)"])
+            }
+        }
         port = try server.start()
         let app = app
         sweeping = Task {
@@ -63,20 +74,15 @@ struct Running {
     ///
     /// - Throws: ``RecordFailure/damaged(_:)`` when an event of any session was found altered: nothing is served on.
     func untilStopped(logger: Logger) async throws {
-        let server = server
-        let hangUp = Signals.on(SIGHUP) {
-            do { try server.reloadCertificates() } catch {
-                logger.error("The certificate was not loaded", metadata: ["reason": "\(error)"])
-            }
-        }
-        await Signals.first(of: [SIGTERM, SIGINT]) { checking.begin(installation.record, logger) }
-        hangUp.cancel()
+        checking.begin(installation.record, logger)
+        for await _ in stops { break }
         logger.notice("Stopping")
         sweeping.cancel()
         await app.stop()
         await installation.rooms.stop()
         await server.drain(deadline: Self.drainTime)
         try installation.close()
+        logger.notice("Stopped")
         if let failure = checking.failure { throw failure }
     }
 }
@@ -99,28 +105,5 @@ private final class RecordCheck: Sendable {
                 kill(getpid(), SIGTERM)
             }
         }
-    }
-}
-
-/// Signals as events instead of sudden death.
-enum Signals {
-    /// Runs `body` for each `signal` until cancelled.
-    static func on(_ signal: Int32, _ body: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
-        Foundation.signal(signal, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: signal, queue: .global())
-        source.setEventHandler(handler: body)
-        source.activate()
-        return source
-    }
-
-    /// - Parameter begun: called once none of them goes unheard any more.
-    static func first(of signals: [Int32], begun: () -> Void) async {
-        var sources: [any DispatchSourceSignal] = []
-        let stream = AsyncStream<Void> { stream in
-            for signal in signals { sources.append(on(signal) { stream.yield() }) }
-        }
-        begun()
-        for await _ in stream { break }
-        for source in sources { source.cancel() }
     }
 }

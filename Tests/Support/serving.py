@@ -47,13 +47,17 @@ class Server:
 
     def start(self, command: str | None = None) -> None:
         """Returns when the server answers `/healthz`."""
+        self.launch(command)
+        with urllib.request.urlopen(f"{self.url}/healthz", timeout=START_SECONDS) as answer:
+            assert answer.status == 200
+
+    def launch(self, command: str | None = None) -> None:
+        """Returns as soon as the server has said where it is."""
         arguments = [program(), command or self.command, "--data", str(self.data), "--port", str(self.port)]
         with open(self.data.with_name(self.data.name + ".log"), "ab") as log:
             self._process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True)
         self.greeting = self._read_greeting(ends_with="Ctrl-C" if (command or self.command) == "demo" else "http")
         self.port = self.port or int(re.search(r"http://localhost:(\d+)", "".join(self.greeting)).group(1))
-        with urllib.request.urlopen(f"{self.url}/healthz", timeout=START_SECONDS) as answer:
-            assert answer.status == 200
 
     def _read_greeting(self, ends_with: str) -> list[str]:
         process, lines = self._process, []
