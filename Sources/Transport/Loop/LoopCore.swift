@@ -145,9 +145,11 @@ final class LoopCore {
     /// Most rounds of events before queued jobs get their turn.
     private static let roundsPerTurn = 4
 
-    func poll() {
+    func poll() { takeEvents(rounds: Self.roundsPerTurn) }
+
+    private func takeEvents(rounds: Int) {
         defer { if !isLineCalled { shakeHands() } }
-        for _ in 0..<Self.roundsPerTurn {
+        for _ in 0..<rounds {
             refreshClock()
             let count = poller.poll { token, events in
                 connection(slot: Int32(truncatingIfNeeded: token), generation: UInt32(token >> 32))?
@@ -158,8 +160,9 @@ final class LoopCore {
     }
 
     func tick() {
-        // What has arrived is read before anybody's time is judged: a loop that was held up takes it out on nobody.
-        poll()
+        // Where this process stood still, peers have not: what they sent lies in the kernel, and is heard before they are late.
+        takeEvents(rounds: connections.count / Poller.batchSize + 1)
+        refreshClock()
         for slot in wheel.advance(to: now) {
             guard let connection = connections[Int(slot)] else { continue }
             let next = connection.timeReached(now)
