@@ -1,5 +1,6 @@
 import CLinux
 import Dispatch
+import Glibc
 import Logging
 import Synchronization
 
@@ -11,7 +12,7 @@ public final class TransportServer: Sendable {
     private let options: ServerOptions
     private let logger: Logger
     private let makeHandler: HandlerFactory
-    private let ledger: ConnectionLedger
+    let ledger: ConnectionLedger
     private let tidying: MemoryTidying
     private let state: Mutex<State>
 
@@ -111,12 +112,12 @@ public final class TransportServer: Sendable {
     }
 
     /// Gives accepted sockets to the loops in turn, one job per loop.
-    private func deal(_ accepted: [AcceptedSocket]) {
+    func deal(_ accepted: [AcceptedSocket]) {
         let (loops, context, first) = state.withLock { state in
             defer { state.next = (state.next + accepted.count) % max(1, state.loops.count) }
             return (state.loops, state.context, state.next)
         }
-        guard !loops.isEmpty else { return }
+        guard !loops.isEmpty else { return turnAway(accepted) }
         for (index, loop) in loops.enumerated() {
             let share = accepted.indices.filter { ($0 + first) % loops.count == index }.map { accepted[$0] }
             guard !share.isEmpty else { continue }
@@ -125,6 +126,14 @@ public final class TransportServer: Sendable {
                     loop.core.adopt(socket, context: context, handler: makeHandler(socket.address))
                 }
             }
+        }
+    }
+
+    /// They came while the last loop ended.
+    private func turnAway(_ accepted: [AcceptedSocket]) {
+        for socket in accepted {
+            close(socket.descriptor)
+            ledger.release(socket.address)
         }
     }
 }
