@@ -77,7 +77,7 @@ extension HTTPConnection {
             connection.write(wire, more: true)
             connection.write(bytes)
         case .file(let file, let range):
-            connection.write(wire, more: true)
+            connection.write(wire, more: !range.isEmpty)
             connection.write(file, offset: range.lowerBound, count: range.count)
         }
     }

@@ -122,7 +122,10 @@ final class HTTPConnection: ConnectionHandler {
         let bytes = pending
         pending = []
         bytes.withUnsafeBytes { consume($0, connection) }
-        if phase == .reading, !connection.isClosing, connection.handler === self { connection.resumeReading() }
+        guard phase == .reading, !connection.isClosing, connection.handler === self else { return }
+        // Told while the last answer was on its way that there is to be no other.
+        if isLast, parser.isBetweenRequests { return connection.closeAfterFlush() }
+        connection.resumeReading()
     }
 
     private func begin(_ head: RequestHead, isMore: Bool, _ connection: Connection) {

@@ -57,6 +57,28 @@ struct DrainTests {
         )
     }
 
+    @Test func `a drain does not wait for another request behind an answer under way`() async throws {
+        let big = [UInt8](repeating: UInt8(ascii: "x"), count: 32 << 20)
+        var limits = HTTPLimits()
+        limits.keepAlive = .seconds(600)
+        try await TestServer.run(
+            limits: limits,
+            now: { Response(body: .bytes($0.rawPath == "/big" ? big : [])) },
+            { server, port in
+                let (idle, slow) = (try TestClient(port), try TestClient(port, receiveBufferBytes: 4096))
+                #expect(try idle.ask(get()).status == 200)
+                try slow.send(get("/big"))
+                // More than lies in between: the rest waits in the server.
+                #expect(try slow.read(8) == Array("HTTP/1.1".utf8))
+                Task { await server.drain(deadline: .seconds(600)) }
+                // Both were told in one go.
+                #expect(try idle.readToEnd().isEmpty)
+                #expect(try slow.readToEnd().count > big.count)
+                try waitUntil("nobody is left") { server.connectionCount == 0 }
+            }
+        )
+    }
+
     @Test func `a client that goes away cancels what is being done for it`() async throws {
         let gate = Gate()
         let notes = Notes()
