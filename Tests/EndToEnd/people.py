@@ -32,7 +32,13 @@ class Somebody:
         self.unanswered: set[str] = set()
         self.page.on("request", lambda request: self.unanswered.add(request.url))
         self.page.on("requestfinished", lambda request: self.unanswered.discard(request.url))
-        self.page.on("requestfailed", lambda request: self.unanswered.discard(request.url))
+        self.page.on("requestfailed", self._fails)
+        # Without one of its modules a page stays blank, and says nothing.
+        self.failed: list[str] = []
+
+    def _fails(self, request) -> None:
+        self.unanswered.discard(request.url)
+        self.failed.append(f"{request.url}: {request.failure}")
 
     def _listen(self, message) -> None:
         # A request that fails because the server is away is what these tests are about.
@@ -50,7 +56,9 @@ class Somebody:
         try:
             expect(self.page.locator("main h1").first).to_be_attached()
         except AssertionError as error:
-            error.add_note(f"unanswered: {sorted(self.unanswered)}; complaints: {self.complaints}")
+            error.add_note(
+                f"unanswered: {sorted(self.unanswered)}; failed: {self.failed}; complaints: {self.complaints}"
+            )
             raise
 
     def goes_to_session(self) -> None:
