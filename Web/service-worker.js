@@ -12,6 +12,8 @@ const notesName = "phonghop-notes"
 const packPrefix = "phonghop-pack-"
 /** Files fetched at once. */
 const lanes = 6
+/** What is kept here answers within so many milliseconds, or the network is asked: a page must not hang on a store that hangs. */
+const patience = 5_000
 /** The version is not asked for more often than this, in milliseconds. */
 const checkPause = 5_000
 /** Widths of a page, the best to read first; without network any of them stands for another. */
@@ -22,6 +24,9 @@ const ownPaths = new Set(["/shell.json", "/service-worker.js", "/healthz", "/ech
 /** Which version each open page was opened with; what is lost when this worker sleeps stands in the notes too.
  * @type {Map<string, string>} */
 const versions = new Map()
+/** Pages that got their first file and are on their way: the browser does not count them among its pages yet.
+ * @type {Set<string>} */
+const coming = new Set()
 /** @type {Promise<void> | null} */
 let preparing = null
 let checkedAt = 0
@@ -59,19 +64,49 @@ self.addEventListener("fetch", event => {
 
 /** @param {FetchEvent} event */
 async function page(event) {
+  return served(newestPage(event), event.request)
+}
+
+/** @param {FetchEvent} event */
+async function newestPage(event) {
   const version = await newest()
   const kept = version ? await keptFile(version, "/index.html") : undefined
-  if (!kept) return fetch(event.request)
+  if (!version || !kept) return undefined
   versions.set(event.resultingClientId, version)
-  event.waitUntil(note(`client/${event.resultingClientId}`, version))
+  coming.add(event.resultingClientId)
+  const noting = note(`client/${event.resultingClientId}`, version).catch(() => {})
+  try { event.waitUntil(noting) } catch { /* The network was quicker, and this is over. */ }
   return kept
 }
 
 /** @param {FetchEvent} event @param {URL} url */
 async function file(event, url) {
-  const version = await versionOf(event.clientId) ?? await newest()
-  const kept = version ? await keptFile(version, url.pathname) : undefined
-  return kept ?? fetch(event.request)
+  return served(fileOf(event.clientId, url), event.request)
+}
+
+/** @param {string} client @param {URL} url */
+async function fileOf(client, url) {
+  const version = await versionOf(client) ?? await newest()
+  return version ? keptFile(version, url.pathname) : undefined
+}
+
+/** What is looked up here; when that fails, or takes too long, what the network has, and without network what is found here after all.
+ * @param {Promise<Response | undefined>} looking @param {Request} request */
+async function served(looking, request) {
+  const found = looking.catch(() => undefined)
+  /** @type {any} */
+  let timer
+  const late = new Promise(resolve => { timer = setTimeout(resolve, patience) })
+  const kept = await Promise.race([found, late])
+  clearTimeout(timer)
+  if (kept) return kept
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const after = await found
+    if (after) return after
+    throw error
+  }
 }
 
 /** @param {string} version @param {string} path */
@@ -146,12 +181,13 @@ async function tellNewer(version, before) {
  * @param {string} version the newest */
 async function tidy(version) {
   const open = await self.clients.matchAll({ includeUncontrolled: true })
+  for (const client of open) coming.delete(client.id)
+  const ids = new Set([...open.map(client => client.id), ...coming])
   const used = new Set([version])
-  for (const client of open) used.add(await versionOf(client.id) ?? version)
+  for (const id of ids) used.add(await versionOf(id) ?? version)
   for (const name of await caches.keys()) {
     if (name === "phonghop-shell" || (name.startsWith(shellPrefix) && !used.has(name.slice(shellPrefix.length)))) await caches.delete(name)
   }
-  const ids = new Set(open.map(client => client.id))
   for (const id of versions.keys()) if (!ids.has(id)) versions.delete(id)
   const notes = await caches.open(notesName)
   for (const request of await notes.keys()) {

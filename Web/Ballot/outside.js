@@ -1,10 +1,13 @@
 /** The browser as the voting booth sees it. */
-import { request } from "../Shell/http.js"
+import { request, RequestRefused } from "../Shell/http.js"
+import { say } from "../Words/say.js"
 import { browserCabinet } from "./cabinet.js"
 import { craftsBeside } from "./craft.js"
 
 /** A cast that has had no answer for so long goes again, in milliseconds. */
 const castTimeout = 15_000
+/** A board is waited for so long, in milliseconds: meanwhile no other window of this browser casts. */
+const boardTimeout = 60_000
 
 /** @type {import("./craft.js").Crafts | null} */
 let crafts = null
@@ -17,7 +20,7 @@ export function browserBooth() {
     crafts: sharedCrafts(), cabinet: browserCabinet,
     draw: (path, body) => request("POST", path, body),
     cast: castUnseen,
-    fetchBoard: path => request("GET", path),
+    fetchBoard,
     later: (action, milliseconds) => setTimeout(action, milliseconds), cancel: timer => clearTimeout(timer),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
     now: Date.now,
@@ -38,6 +41,19 @@ async function castUnseen(path, body) {
       headers: { accept: "application/json", "content-type": "application/json" }, body: JSON.stringify(body), signal: patience.signal,
     })
     return { status: response.status, answer: await response.json().catch(() => ({})) }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @param {string} path @throws {RequestRefused} `connection.offline` also when it takes too long */
+async function fetchBoard(path) {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), boardTimeout)
+  try {
+    return await request("GET", path, undefined, patience.signal)
+  } catch (error) {
+    throw patience.signal.aborted ? new RequestRefused(0, "connection.offline", say("refused.connection.offline")) : error
   } finally {
     clearTimeout(timer)
   }

@@ -33,11 +33,42 @@ export function onPerson(listener) {
   return () => { listeners.delete(listener) }
 }
 
+/** A server that says nothing is waited for so long by whoever was here last, in milliseconds: some networks are there and lead nowhere. */
+let patience = 8_000
+
+/** @param {number} milliseconds for tests */
+export function setPersonPatience(milliseconds) { patience = milliseconds }
+
 /**
- * Asks the server who we are. Without network, the person known last.
+ * Asks the server who we are. Without network, the person known last; also when no answer comes, and the answer counts when it
+ * does come.
  * @returns {Promise<Person | null>}
  */
 export async function loadPerson() {
+  const known = remembered()
+  const asked = askWho()
+  if (!known || localStorage.getItem(owedKey)) return asked
+  /** @type {any} */
+  let timer
+  const late = new Promise(resolve => { timer = setTimeout(() => resolve("late"), patience) })
+  try {
+    if (await Promise.race([asked, late]) !== "late") return person
+  } finally {
+    clearTimeout(timer)
+  }
+  take(known)
+  void asked.then(now => {
+    // Who is somebody else now sees nothing more of what was drawn for the one before.
+    if (now && now.id !== known.id) dispatchEvent(new Event("screen-remake"))
+  }, () => { /* Refused for a while: what was known stays. */ })
+  return person
+}
+
+/** @returns {Person | null} the person known last */
+function remembered() { try { return JSON.parse(localStorage.getItem(memoryKey) ?? "null") } catch { return null } }
+
+/** @returns {Promise<Person | null>} */
+async function askWho() {
   try {
     if (localStorage.getItem(owedKey)) {
       await request("DELETE", "/api/session").catch(error => { if (error.status === 0) throw error })
@@ -49,7 +80,7 @@ export async function loadPerson() {
     const status = /** @type {any} */ (error).status
     if (status === 401) take(null)
     else if (status === 0 && localStorage.getItem(owedKey)) take(null)
-    else if (status === 0 || status >= 500) take(JSON.parse(localStorage.getItem(memoryKey) ?? "null"))
+    else if (status === 0 || status >= 500) take(remembered())
     else throw error
   }
   return person
@@ -92,6 +123,8 @@ export async function signOut() {
   await forgetSent(owner)
   await forgetRehearsals().catch(() => {})
   noteRehearsal(null)
+  // Who sees that they are signed out may rely on it that nothing is left.
+  await sweep(null).catch(() => {})
   take(null)
 }
 
@@ -123,7 +156,7 @@ function personOf(answer) {
 function take(next) {
   person = next
   // Packs go with their owner: at sign-out, when the sign-in was ended elsewhere, when somebody else comes.
-  void sweep(next?.username ?? null)
+  void sweep(next?.username ?? null).catch(() => { /* A browser that keeps nothing has nothing to sweep. */ })
   if (next) {
     localStorage.setItem(memoryKey, JSON.stringify(next))
     setLanguage(next.language)
