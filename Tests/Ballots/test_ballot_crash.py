@@ -27,7 +27,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "4"))
 SEED = int(os.environ.get("SEED", random.SystemRandom().randrange(1_000_000)))
 MEMBERS = 16
 # A sign-in counts as fresh for five minutes: a new hall for every few votes.
-ROUNDS_PER_HALL = 10
+ROUNDS_PER_HALL = 2
 PATIENCE_SECONDS = 60
 VERIFIER = Path(__file__).resolve().parents[2] / "Web" / "Ballot" / "verify.py"
 CUT = (OSError, http.client.HTTPException, ValueError)

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import voter
-from hall import MEETING, Hall
+from hall import MEETING, Hall, Halls
 from serving import run
 from voter import Paper, SealHolder, b64, unb64
 from wire import Person, Refused
@@ -19,9 +19,15 @@ MEMBERS = 10
 
 
 @pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    with Hall(tmp_path_factory.mktemp("hall"), MEMBERS) as hall:
-        yield hall
+def halls(tmp_path_factory):
+    halls = Halls(lambda: tmp_path_factory.mktemp("hall"), MEMBERS)
+    yield halls
+    halls.close()
+
+
+@pytest.fixture
+def hall(halls):
+    return halls.fresh()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def test_71_no_session_is_resumed(server, version):
     context.minimum_version = context.maximum_version = version
 
     def ask(session=None):
-        with socket.create_connection(("localhost", server), timeout=10) as plain:
+        with socket.create_connection(("localhost", server), timeout=60) as plain:
             with context.wrap_socket(plain, session=session) as secured:
                 secured.sendall(f"GET /healthz HTTP/1.1\r\nHost: localhost:{server}\r\n\r\n".encode())
                 assert b" 200 " in secured.recv(4096)

@@ -5,11 +5,12 @@
 
 import os
 import shutil
+import threading
 import time
 
 from crowd import MEETING, clients_of, everybody, open_vote
 from load import COMMANDS_PER_ROUND
-from serving import Server, links, run
+from serving import START_SECONDS, Server, links, run
 from wire import Person
 from written import written
 
@@ -18,6 +19,20 @@ BACKUPS = int(os.environ.get("BACKUPS", "4"))
 # What the server takes of one person.
 COMMANDS_A_SECOND = 20
 MEMBER = "tran.van.tan"
+# Of what everybody does in a round, so much comes after the backup at the least.
+AFTER_THE_BACKUP = 5
+
+
+def goes_on_after(backup: threading.Event):
+    """Called with every answer, in the thread of whoever got it: stops them short of their last commands until the backup is there."""
+    mine = threading.local()
+
+    def answered() -> None:
+        mine.count = getattr(mine, "count", 0) + 1
+        if mine.count == COMMANDS_PER_ROUND - AFTER_THE_BACKUP:
+            backup.wait(START_SECONDS)
+
+    return answered
 
 
 def test_private_notes_come_back_with_a_restore(tmp_path):
@@ -53,10 +68,14 @@ def test_each_backup_beside_a_busy_server_restores_to_what_was_acknowledged_befo
         for number in range(BACKUPS):
             began = time.monotonic()
             reached = people["vu.thi.nhai"].get(f"/api/meetings/{MEETING}")["seq"]
+            is_taken = threading.Event()
             for client in clients:
-                client.begin(lambda: None)
+                client.begin(goes_on_after(is_taken))
             copy, again = tmp_path / f"copy-{number}", tmp_path / f"again-{number}"
-            backup = run("backup", "--data", server.data, "--to", copy)
+            try:
+                backup = run("backup", "--data", server.data, "--to", copy)
+            finally:
+                is_taken.set()
             assert backup.returncode == 0, backup.stderr
             for client in clients:
                 client.join()

@@ -2,6 +2,8 @@
 would wait for."""
 
 import re
+import time
+from itertools import zip_longest
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -9,6 +11,16 @@ MEETING = "quang-nam-2020-03-04"
 # How long a person looks at a screen before giving up, in milliseconds.
 PATIENCE = 45_000
 LAPTOP = {"width": 1280, "height": 800}
+
+# Short messages go by themselves: the page says each aloud to whoever listens to its console.
+TOLD = "told: "
+TELLING = """addEventListener("DOMContentLoaded", () => {
+  const tray = document.querySelector("toast-tray")
+  if (!tray) return
+  const tell = message => console.debug("told: " + message.textContent)
+  for (const message of tray.children) tell(message)
+  new MutationObserver(changes => { for (const { addedNodes } of changes) addedNodes.forEach(tell) }).observe(tray, { childList: true })
+})"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -22,10 +34,14 @@ class Somebody:
         device.setdefault("viewport", LAPTOP)
         self.context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **device)
         self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(TELLING)
         if before:
             self.context.add_init_script(before)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
+        # What the page has told in short messages, the oldest first, and nobody has asked for yet.
+        self.told: list[str] = []
+        self._way: str | None = None
         self.page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))
         self.page.on("console", self._listen)
         # What the browser has asked for and has no answer to.
@@ -41,20 +57,31 @@ class Somebody:
         self.failed.append(f"{request.url}: {request.failure}")
 
     def _listen(self, message) -> None:
+        if message.type == "debug" and message.text.startswith(TOLD):
+            self.told.append(" ".join(message.text[len(TOLD) :].split()))
         # A request that fails because the server is away is what these tests are about.
         if message.type == "error" and "Failed to load resource" not in message.text and "WebSocket" not in message.text:
             self.complaints.append(f"{self.name}: {message.text}")
 
     def enter(self, link: str) -> None:
         """Signs in with a link; the wall's leads to its screen."""
+        self._way = link
         self.page.goto(self.base + link)
         if "/screen/" not in link:
             self.reads("Hôm nay", within="h1")
 
+    def proves_anew(self) -> None:
+        """Signs in once more: after five minutes a signature or a ballot paper asks for a fresh proof, and a slow machine takes
+        longer than that to come here."""
+        self.page.goto("about:blank")
+        self.enter(self._way)
+
     def goes_to(self, path: str) -> None:
+        self.told.clear()
         self.page.goto(self.base + path)
         try:
-            expect(self.page.locator("main h1").first).to_be_attached()
+            # A page that is still on its way says so; that is not the screen.
+            expect(self.page.locator("main:not(.waiting) h1").first).to_be_attached()
         except AssertionError as error:
             error.add_note(
                 f"unanswered: {sorted(self.unanswered)}; failed: {self.failed}; complaints: {self.complaints}"
@@ -80,8 +107,16 @@ class Somebody:
         expect(self.page.get_by_text(words)).to_have_count(0)
 
     def is_told(self, words: str) -> None:
-        """A short message at the foot of the page."""
-        expect(self.page.locator("toast-tray")).to_contain_text(words)
+        """A short message at the foot of the page, there or gone again. What was told before it counts no more."""
+        self.waits_until(lambda: any(words in text for text in self.told), lambda: f"never told {words!r}, only {self.told}")
+        del self.told[: 1 + next(at for at, text in enumerate(self.told) if words in text)]
+
+    def waits_until(self, is_so, why) -> None:
+        """Looks again and again. `why`: says what is wrong when it never comes to be so."""
+        until = time.monotonic() + PATIENCE / 1000
+        while not is_so():
+            assert time.monotonic() < until, why()
+            self.page.wait_for_timeout(50)
 
     def is_offline(self) -> None:
         self.reads("Mất kết nối", within=".offline-strip")
@@ -268,3 +303,12 @@ class Somebody:
         self.presses("Phát hành giấy mời")
         self.page.get_by_role("dialog").get_by_role("button", name=re.compile(r"^Gửi tới \d+ người$")).click()
         self.is_told("Đã phát hành.")
+
+
+def type_together(*typing: tuple[Somebody, str]) -> None:
+    """Each types their words where their caret is, letter by letter in turn: nobody's fingers rest, which would save what they
+    typed, before the others have begun."""
+    for letters in zip_longest(*[text for _, text in typing]):
+        for (person, _), letter in zip(typing, letters, strict=True):
+            if letter:
+                person.page.keyboard.type(letter)

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 
 from playwright.sync_api import expect
 
@@ -35,13 +36,12 @@ class Reader:
 
     def goes_to_top(self) -> None:
         """After the last push of the finger has run out."""
+        # Again, when it still ran: two pictures later it must be where it was put.
         self.waits(
-            """() => { const { scrollTop } = document.querySelector(".stage-scroll")
-              const rests = window.lastTop === scrollTop
-              window.lastTop = scrollTop
-              return rests }"""
+            """() => new Promise(done => { const stage = document.querySelector(".stage-scroll")
+              stage.scrollTo(0, 0)
+              requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(stage.scrollTop === 0), 100))) })"""
         )
-        self.page.locator(".stage-scroll").evaluate("stage => stage.scrollTo(0, 0)")
 
     def reads_words(self) -> None:
         expect(self.page.locator(".page-text span").first).to_be_attached()
@@ -53,6 +53,12 @@ class Reader:
         if self.page.locator(".ink-bar").count() == 0:
             self.page.locator(".reader-pen").click()
         self.page.locator(".ink-bar").get_by_role("button", name=tool, exact=True).first.click()
+        # The tools made room for themselves: a stroke drawn while the page moves would begin elsewhere.
+        self.waits(
+            """() => new Promise(done => { const top = () => document.querySelector(".page").getBoundingClientRect().top
+              const before = top()
+              requestAnimationFrame(() => requestAnimationFrame(() => done(top() === before))) })"""
+        )
 
     def puts_pen_away(self) -> None:
         if self.page.locator(".reader-pen[aria-pressed=true]").count():
@@ -124,6 +130,11 @@ class Reader:
         kinds = (row["item"]["kind"] for row in rows if not row["item"].get("deleted"))
         return sorted(kind for kind in kinds if kind != "position")
 
+    def has_on_disk(self, is_so: Callable[[list[dict]], bool]) -> list[dict]:
+        """Waits until what lies in the store is so; that."""
+        self.person.waits_until(lambda: is_so(self.on_disk()), lambda: f"on disk: {self.on_disk()}")
+        return self.on_disk()
+
     def is_sent(self) -> None:
         """Waits until the server has everything."""
         self.waits("""() => { const reader = document.querySelector("paper-reader")
@@ -133,6 +144,15 @@ class Reader:
 def paper_named(person: Person, title: str) -> int:
     entities = person.get(f"/api/meetings/{MEETING}")["set"]
     return next(value["id"] for key, value in entities.items() if key.startswith("paper/") and title in value["title"])
+
+
+def is_read(person: Person) -> None:
+    """Whoever comes to a session first has its papers read; from then on nothing happens by itself."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    path = f"/api/meetings/{MEETING}?watch=attendance"
+    while any(one.get("reading") == "waiting" for one in person.get(path)["set"].values() if isinstance(one, dict)):
+        assert time.monotonic() < deadline, "the papers are not read"
+        time.sleep(0.2)
 
 
 def zigzag(left: float = 0.2, top: float = 0.2) -> list[tuple[float, float]]:

@@ -5,6 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
+from people import type_together
 from held import BUOI, CHAIR, KHUYU, LAN, SCIENCE, SCORING, next_thirtieth_of_september
 
 IMAGE = '<img src="x" onerror="document.title=1">'
@@ -54,10 +55,10 @@ def test_case_45_markup_in_titles_minutes_proposals_tasks_and_the_conflict_dialo
 
 
 def both_write_in_one_sentence(lan, khuyu):
-    for secretary, more in ((lan, "Một: "), (khuyu, "Hai: ")):
+    for secretary in (lan, khuyu):
         secretary.page.locator("minutes-piece", has_text="Câu cuối.").locator(".run").first.click()
         secretary.page.keyboard.press("Control+Home")
-        secretary.page.keyboard.type(f"{more}{IMAGE} ")
+    type_together((lan, f"Một: {IMAGE} "), (khuyu, f"Hai: {IMAGE} "))
     for secretary in (lan, khuyu):
         expect(secretary.page.locator(".status-words.conflict, .status-words.saved")).to_be_visible()
     both = [one for one in (lan, khuyu) if one.page.locator(".status-words.conflict").count() > 0]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from people import MEETING, Somebody
+from people import MEETING, Somebody, type_together
 from serving import links
 from wire import Person
 
@@ -131,8 +131,10 @@ def two_secretaries_write_and_nothing_is_lost(secretary, other):
         expect(piece(person, SECOND)).to_have_text(f"Tại phiên họp, {FIRST} {SECOND} {THIRD} Chủ tọa đồng ý.")
 
     # One sentence: a person chooses.
-    types_at_start(secretary, SECOND, "Sáng nay, ")
-    types_at_start(other, SECOND, "Buổi sáng, ")
+    for person in (secretary, other):
+        piece(person, SECOND).locator(".run").first.click()
+        person.page.keyboard.press("Control+Home")
+    type_together((secretary, "Sáng nay, "), (other, "Buổi sáng, "))
     asked = [person for person in (secretary, other) if waits_for_conflict(person)]
     assert len(asked) == 1, "one of the two is asked"
     asked = asked[0]

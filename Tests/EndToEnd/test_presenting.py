@@ -1,10 +1,11 @@
 """Presenting with a pen in the hand: what the room sees, on tablets and on the wall, and what stays one's own."""
 
 import re
+import time
 
 from playwright.sync_api import expect
 
-from people import MEETING
+from people import MEETING, PATIENCE
 from serving import links
 from test_papers import acts_on_page, reads_page, turns_to
 from readers import TABLET, Reader, paper_named, zigzag
@@ -25,11 +26,10 @@ DRAWN = """selector => [...document.querySelectorAll(selector)].reduce((sum, can
 
 
 def sees_ink(page, selector: str, wanted: bool = True) -> None:
-    for _ in range(200):
-        if (page.evaluate(DRAWN, selector) > 0) == wanted:
-            return
+    until = time.monotonic() + PATIENCE / 1000
+    while (page.evaluate(DRAWN, selector) > 0) != wanted:
+        assert time.monotonic() < until, f"{selector}: ink {'never came' if wanted else 'stayed'}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"{selector}: ink {'never came' if wanted else 'stayed'}")
 
 
 def opens(server) -> Person:
@@ -156,8 +156,7 @@ def test_wall_and_latecomers_are_where_the_presenter_is_also_after_handing_over(
 
 
 def waits(page, condition: str) -> None:
-    for _ in range(300):
-        if page.evaluate(condition):
-            return
+    until = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < until, condition
         page.wait_for_timeout(50)
-    raise AssertionError(condition)

@@ -75,7 +75,7 @@ def test_what_is_read_and_written_outlasts_cut_cable_new_version_and_second_tabl
     tan.person.presses_in_dialog("Lưu ghi chú")
     tan.counts("Hỏi về kinh phí đường truyền")
     expect(tan.page.locator(".note-list")).to_contain_text("sẽ gửi khi có mạng")
-    assert tan.kinds_on_disk(unsent=True) == ["ink", "page-note"]
+    tan.has_on_disk(lambda _: tan.kinds_on_disk(unsent=True) == ["ink", "page-note"])
 
     # Meanwhile the paper is replaced: a letter stands before it now, so every page moved by two.
     replace(secretary, paper, united(tmp_path, "giay-moi.pdf", "to-trinh-hop-truc-tuyen.pdf"))
@@ -91,8 +91,8 @@ def test_what_is_read_and_written_outlasts_cut_cable_new_version_and_second_tabl
     expect(tan.page.locator(".reader-strip", has_text="Đang đặt lại")).to_have_count(0)
     # The strokes and the highlight followed their words to page 3.
     expect(tan.page.locator(".note-list")).to_contain_text("Tr. 3")
-    places = {(row["item"]["kind"], row["item"].get("page")) for row in tan.on_disk() if not row["item"].get("deleted")}
-    assert ("ink", 3) in places and ("highlight", 3) in places
+    places = lambda rows: {(row["item"]["kind"], row["item"].get("page")) for row in rows if not row["item"].get("deleted")}  # noqa: E731
+    tan.has_on_disk(lambda rows: {("ink", 3), ("highlight", 3)} <= places(rows))
     tan.is_sent()
 
     # A second tablet of the same person shows the same.
@@ -101,8 +101,8 @@ def test_what_is_read_and_written_outlasts_cut_cable_new_version_and_second_tabl
     second.counts("2 nét bút và hình vẽ")
     second.counts("Văn bản của tỉnh")
     second.counts("Hỏi về kinh phí đường truyền")
-    mine = lambda reader: {row["item"]["id"]: row["item"]["data"] for row in reader.on_disk() if row["item"]["kind"] != "position"}  # noqa: E731
-    assert mine(second) == mine(tan)
+    mine = lambda rows: {row["item"]["id"]: row["item"]["data"] for row in rows if row["item"]["kind"] != "position"}  # noqa: E731
+    second.has_on_disk(lambda rows: mine(rows) == mine(tan.on_disk()))
 
 
 def test_a_stroke_outlasts_a_killed_browser_page(server, comes, secretary):
@@ -111,7 +111,7 @@ def test_a_stroke_outlasts_a_killed_browser_page(server, comes, secretary):
     tan.page.route("**/api/desk/**", lambda route: route.abort())
     tan.pen(zigzag())
     tan.waits("document.querySelector('paper-reader').ink.count === 1")
-    assert "ink" in tan.kinds_on_disk(unsent=True)
+    tan.has_on_disk(lambda _: "ink" in tan.kinds_on_disk(unsent=True))
     page, tan.page = tan.page, tan.person.context.new_page()
     page.close(run_before_unload=False)
     tan.person.page = tan.page
@@ -128,7 +128,7 @@ def test_two_fingers_zoom_and_the_picture_grows_sharper(server, comes, secretary
         sen.finger("touchMove", (150 - step * 10, 400), (240 + step * 10, 400))
     sen.finger("touchEnd")
     sen.waits("document.querySelector('page-stage').zoom > 2")
-    assert sen.box()["width"] > before["width"] * 2
+    sen.person.waits_until(lambda: sen.box()["width"] > before["width"] * 2, lambda: f"{sen.box()} was {before}")
     expect(sen.page.locator('.page-picture[src$="/900.jpg"], .page-picture[src$="/1600.jpg"]').first).to_be_visible()
 
 

@@ -30,11 +30,7 @@ def points(stroke: dict) -> list[tuple[float, float, int]]:
 
 def lands(reader: Reader, count: int) -> None:
     """Until so many strokes are on the tablet's disk."""
-    for _ in range(200):
-        if len(strokes(reader)) == count:
-            return
-        reader.page.wait_for_timeout(50)
-    raise AssertionError(f"{len(strokes(reader))} strokes, not {count}")
+    reader.person.waits_until(lambda: len(strokes(reader)) == count, lambda: f"{len(strokes(reader))} strokes, not {count}")
 
 
 def test_a_pen_writes_as_hard_as_it_is_pressed(server, comes, paper):

@@ -128,11 +128,14 @@ class Tour:
         self._stop(self.member, "member-minutes", f"{SESSION}/minutes")
         self.member.page.locator(".sentence").first.click()
         self._dialog(self.member, "member-propose", "Đề nghị sửa câu này")
+        self.chair.proves_anew()
         self.chair.goes_to(f"{SESSION}/minutes")
         self._dialog(self.chair, "chair-approve", "Duyệt và khóa biên bản", ".page-title")
         self.chair.presses("Duyệt và khóa biên bản", ".page-title")
         self.chair.fills("Vẫn duyệt vì", "Mọi thành viên đã đọc.")
         self.chair.presses_in_dialog("Duyệt và khóa biên bản")
+        self.secretary.proves_anew()
+        self.secretary.goes_to(f"{SESSION}/minutes")
         self._dialog(self.secretary, "secretary-sign", "Ký biên bản", ".page-title")
         self.secretary.presses("Ký biên bản", ".page-title")
         self.secretary.presses_in_dialog("Ký biên bản")
@@ -343,6 +346,7 @@ class Tour:
     def voting_in_secret(self) -> None:
         item = self.item("Chuyển những cuộc họp phù hợp sang họp trực tuyến")
         for person in (self.chair, self.secretary, self.member):
+            person.proves_anew()
             person.goes_to(SESSION)
         # What the agenda brought along stands before ours on the chair's strip.
         for key, one in self._view().items():

@@ -10,7 +10,7 @@ SLOW = {"offline": False, "latency": 1200, "downloadThroughput": 24_000, "upload
 DEAD = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
 WHOLE = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 # Longest a sealed ballot may stay on the voter's machine, with some room, in milliseconds.
-ON_ITS_WAY = 45_000
+ON_ITS_WAY = 90_000
 
 
 class Voter:
@@ -21,6 +21,9 @@ class Voter:
         self.page = somebody.page
         self._line = somebody.context.new_cdp_session(somebody.page)
         self._line.send("Network.enable")
+        # Where requests failed to go.
+        self._failed: list[str] = []
+        somebody.page.on("requestfailed", lambda request: self._failed.append(request.url))
 
     @property
     def name(self) -> str:
@@ -64,7 +67,7 @@ class Voter:
 
     def fails_to_cast(self) -> None:
         """The sealed ballot was tried, and could not go out."""
-        self.page.wait_for_event("requestfailed", lambda one: "/api/ballots/" in one.url, timeout=ON_ITS_WAY)
+        self.person.waits_until(lambda: any("/api/ballots/" in url for url in self._failed), lambda: f"failed: {self._failed}")
 
     def code(self) -> str:
         self.page.locator(".vote-sheet").get_by_text("Hiện mã kiểm phiếu").click()

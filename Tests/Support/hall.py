@@ -1,5 +1,6 @@
 """A session of invented members, held without browsers: a chair and members who are signed in and in the room."""
 
+import time
 from pathlib import Path
 
 import voter
@@ -8,6 +9,8 @@ from wire import Person
 
 MEETING = "bench"
 YES_NO = ["yes", "no", "abstain"]
+# A sign-in counts as fresh for five minutes: nobody begins with one that is older than this.
+FRESH_SECONDS = 150
 
 
 class Member(Person):
@@ -23,6 +26,7 @@ class Hall:
 
     def __init__(self, folder: Path, members: int):
         self.data, tokens = folder / "data", folder / "tokens"
+        self._made_at = time.monotonic()
         made = run("bench", "prepare", "--data", self.data, "--members", members, "--tokens", tokens)
         assert made.returncode == 0, made.stderr
         self._tokens = tokens.read_text().split()
@@ -88,6 +92,11 @@ class Hall:
         assert made.returncode == 0, made.stderr
         return file
 
+    @property
+    def age(self) -> float:
+        """Seconds since its members were signed in."""
+        return time.monotonic() - self._made_at
+
     def restart(self) -> None:
         for member in self.members:
             member.hang_up()
@@ -106,3 +115,24 @@ class Hall:
         self.close(poll)
         self.unseal(poll, holder)
         return poll, ballots
+
+
+class Halls:
+    """One hall for many tests, and another one when its members' sign-ins are no longer fresh."""
+
+    def __init__(self, make_folder, members: int):
+        """`make_folder`: gives a new, empty folder."""
+        self._make_folder, self._members = make_folder, members
+        self._hall: Hall | None = None
+
+    def fresh(self) -> Hall:
+        if self._hall and self._hall.age > FRESH_SECONDS:
+            self.close()
+        if self._hall is None:
+            self._hall = Hall(self._make_folder(), self._members).__enter__()
+        return self._hall
+
+    def close(self) -> None:
+        if self._hall:
+            self._hall.__exit__()
+        self._hall = None

@@ -179,7 +179,7 @@ def draw(person, meeting: str, poll: int, paper: Paper) -> None:
 
 def cast(port: int, meeting: str, poll: int, ballot: dict, headers: dict | None = None) -> tuple[int, dict]:
     """Casts without saying who, over a connection of its own. The status and the answer."""
-    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection = http.client.HTTPConnection("localhost", port, timeout=60)
     try:
         common = {"Content-Type": "application/json", "Origin": f"http://localhost:{port}"}
         connection.request("POST", f"/api/ballots/{meeting}/{poll}", json.dumps(ballot), common | (headers or {}))

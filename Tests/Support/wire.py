@@ -9,7 +9,7 @@ import struct
 import time
 import uuid
 
-TIMEOUT_SECONDS = 20
+TIMEOUT_SECONDS = 60
 # An idle connection is not used again after this; the server ends it after 60.
 KEPT_SECONDS = 30
 
