@@ -33,9 +33,10 @@ function cacheStorage() {
 
 /**
  * The worker in a browser that has `clients` open.
- * @param {{ caches?: any, fetch: (address: any) => Promise<Response>, clients?: { id: string }[] }} given
+ * @param {{ caches?: any, fetch: (address: any) => Promise<Response>, clients?: { id: string }[], isImpatient?: boolean }} given
+ *   `isImpatient`: what it waits for so long and no longer is over at once; else never
  */
-function worker({ caches = cacheStorage(), fetch, clients = [] }) {
+function worker({ caches = cacheStorage(), fetch, clients = [], isImpatient = false }) {
   /** @type {Record<string, (event: any) => void>} */
   const listeners = {}
   /** @type {Promise<unknown>[]} */
@@ -44,8 +45,7 @@ function worker({ caches = cacheStorage(), fetch, clients = [] }) {
     addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => { listeners[type] = listener },
     skipWaiting: () => {}, clients: { claim: async () => {}, matchAll: async () => clients.map(one => ({ postMessage: () => {}, ...one })) },
   }
-  // What the worker waits for is over at once.
-  const setTimeout = (/** @type {() => void} */ action) => { setImmediate(() => setImmediate(action)) }
+  const setTimeout = (/** @type {() => void} */ action) => { if (isImpatient) setImmediate(action) }
   runInNewContext(source, { self, caches, fetch, location: { origin }, URL, Response, Promise, Map, Set, Date, JSON, setTimeout, clearTimeout: () => {} })
   const happens = (/** @type {string} */ type, more = {}) => listeners[type]?.({ waitUntil: (/** @type {any} */ one) => { work.push(one) }, ...more })
   return {
@@ -105,7 +105,7 @@ test("a store that never answers, or that is broken, does not keep a page from t
   const never = () => new Promise(() => {})
   const broken = async () => { throw new Error("UnknownError") }
   for (const match of [never, broken]) {
-    const one = worker({ fetch: serverOf({ version: "1" }), caches: { ...cacheStorage(), match } })
+    const one = worker({ fetch: serverOf({ version: "1" }), caches: { ...cacheStorage(), match }, isImpatient: true })
     assert.equal(await one.asks("/tasks", { mode: "navigate", resultingClientId: "p" }), "index.html 1")
     assert.equal(await one.asks("/app.js", { clientId: "p" }), "app.js 1")
   }
@@ -119,7 +119,7 @@ test("without a network a slow store is waited for", async () => {
     if (!isThere) for (let turn = 0; turn < 20; turn += 1) await new Promise(resolve => { setImmediate(resolve) })
     return quick.match(asked, where)
   } }
-  const one = worker({ caches: slow, fetch: async asked => { if (!isThere) throw new TypeError("network"); return server(asked) } })
+  const one = worker({ caches: slow, isImpatient: true, fetch: async asked => { if (!isThere) throw new TypeError("network"); return server(asked) } })
   await one.installs()
   isThere = false
   assert.equal(await one.asks("/app.js"), "app.js 1")
