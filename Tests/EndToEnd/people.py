@@ -3,13 +3,17 @@ would wait for."""
 
 import re
 import time
+import urllib.error
+import urllib.request
 from itertools import zip_longest
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 MEETING = "quang-nam-2020-03-04"
 # How long a person looks at a screen before giving up, in milliseconds.
 PATIENCE = 45_000
+# What is looked at by the way when something is wrong, in milliseconds.
+ASIDE = 10_000
 LAPTOP = {"width": 1280, "height": 800}
 
 # Short messages go by themselves: the page says each aloud to whoever listens to its console.
@@ -84,9 +88,25 @@ class Somebody:
             expect(self.page.locator("main:not(.waiting) h1").first).to_be_attached()
         except AssertionError as error:
             error.add_note(
-                f"unanswered: {sorted(self.unanswered)}; failed: {self.failed}; complaints: {self.complaints}"
+                f"unanswered: {sorted(self.unanswered)}; failed: {self.failed}; complaints: {self.complaints}; "
+                f"{self._looks_around()}"
             )
             raise
+
+    def _looks_around(self) -> str:
+        """Whose fault it is that nothing comes: what the page says itself, and whether the server answers others."""
+        try:
+            says = self.page.locator("body").inner_text(timeout=ASIDE)
+        except Error as error:
+            says = str(error)
+        try:
+            urllib.request.urlopen(f"{self.base}/api/session", timeout=ASIDE / 1000)
+            answers = "somebody"
+        except urllib.error.HTTPError as error:
+            answers = str(error.code)
+        except OSError as error:
+            answers = repr(error)
+        return f"the page says {says[:300]!r}; a stranger is answered {answers}"
 
     def goes_to_session(self) -> None:
         self.goes_to(f"/meeting/{MEETING}")
