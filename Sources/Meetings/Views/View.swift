@@ -13,8 +13,13 @@ public struct View: Sendable {
         places = meeting.agendaPlaces()
     }
 
-    /// Every entity of the core, and of the topics asked for.
+    /// Every entity of the core, and of the topics asked for, that this audience sees.
     public func keys(watching topics: Set<Topic> = []) -> [EntityKey] {
+        candidates(watching: topics).filter { self[$0] != nil }
+    }
+
+    /// Every entity of the core, and of the topics asked for; some may have no value for this audience.
+    public func candidates(watching topics: Set<Topic> = []) -> [EntityKey] {
         var keys: [EntityKey] = [.init(.meeting), .init(.quorum), .init(.floor), .init(.queue), .init(.presenting)]
         keys += meeting.agenda.items.map { .init(.item, $0.id.rawValue) }
         keys += meeting.papers.papers.keys.sorted().map { .init(.paper, $0.rawValue) }
@@ -39,7 +44,7 @@ public struct View: Sendable {
         if topics.contains(.votes) {
             keys += polls.map { .init(.ballots, $0.rawValue) } + polls.map { .init(.turnout, $0.rawValue) }
         }
-        return keys.filter { self[$0] != nil }
+        return keys
     }
 
     /// The entity's value; nil when there is none, or none for this audience.

@@ -29,8 +29,8 @@ extension Room {
             _ = published.show(ballots: count, in: poll.id)
         }
         guard !changed.isEmpty else { return }
+        writer.changed(changed)
         forgetWrittenViews()
-        let writer = UpdateWriter()
-        for (circle, group) in crowd.groups { tellTransient(changed, to: circle, group, with: writer) }
+        for (circle, group) in crowd.groups { tellTransient(changed, to: circle, group) }
     }
 }

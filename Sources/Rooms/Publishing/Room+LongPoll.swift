@@ -60,7 +60,7 @@ extension Room {
             return update?.json ?? fullView(for: circle)
         }
         var whole = update ?? wholeUpdate(for: circle)
-        if let me = try? UpdateWriter().me(published.meView(seat)) { whole.set("me", me) }
+        if let me = try? writer.me(published.meView(seat)) { whole.set("me", me) }
         return whole.json
     }
 }

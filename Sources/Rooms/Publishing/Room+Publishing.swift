@@ -41,37 +41,25 @@ extension Room {
         published = durable
         glimpse.set(durable)
         publishedSequence = durableSequence
+        writer.changed(changes.keys)
+        // An audience that changed its rights has another name; the old one's entities are asked for by nobody.
+        if changes.audiences { writer.forget() }
         forgetWrittenViews()
         if changes.audiences { reseatEveryone() }
-        let writer = UpdateWriter()
-        for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous, with: writer) }
-        tellSeats(changes, with: writer)
+        for (circle, group) in crowd.groups { tell(changes.keys, to: circle, group, after: previous) }
+        tellSeats(changes)
         if changes.audiences || changes.keys.contains(where: { $0.noun == .paper }) { notePapersShownToEveryone() }
         answerPollers()
         saveSnapshotIfDue()
     }
 
-    private func tell(
-        _ keys: Set<EntityKey>,
-        to circle: Circle,
-        _ group: Group,
-        after previous: Int64,
-        with writer: UpdateWriter
-    ) {
-        send(
-            Update(sequence: publishedSequence, now: clock.now()),
-            of: keys,
-            to: circle,
-            group,
-            after: previous,
-            with: writer
-        )
+    private func tell(_ keys: Set<EntityKey>, to circle: Circle, _ group: Group, after previous: Int64) {
+        send(Update(sequence: publishedSequence, now: clock.now()), of: keys, to: circle, group, after: previous)
     }
 
     /// Tells what no event says, such as a figure in steps: without a number, as the record has none for it.
-    func tellTransient(_ keys: Set<EntityKey>, to circle: Circle, _ group: Group, with writer: UpdateWriter) {
-        let update = Update(sequence: nil, now: clock.now())
-        send(update, of: keys, to: circle, group, after: publishedSequence, with: writer)
+    func tellTransient(_ keys: Set<EntityKey>, to circle: Circle, _ group: Group) {
+        send(Update(sequence: nil, now: clock.now()), of: keys, to: circle, group, after: publishedSequence)
     }
 
     private func send(
@@ -79,14 +67,13 @@ extension Room {
         of keys: Set<EntityKey>,
         to circle: Circle,
         _ group: Group,
-        after previous: Int64,
-        with writer: UpdateWriter
+        after previous: Int64
     ) {
         let view = self.view(for: circle.audience)
         var update = empty
         var (shown, gone): ([EntityKey], [EntityKey]) = ([], [])
         for key in keys where circle.includes(key) {
-            if let value = value(key, in: view, with: writer) {
+            if let value = value(key, in: view) {
                 update.set(key.description, value)
                 shown.append(key)
             } else if group.shown.contains(key) {
@@ -100,13 +87,13 @@ extension Room {
         group.fanout.send(update.json, mark: publishedSequence, after: previous)
     }
 
-    private func tellSeats(_ changes: Changes, with writer: UpdateWriter) {
+    private func tellSeats(_ changes: Changes) {
         if changes.everySeat {
-            for attendant in crowd.attendants.values { tellMe(attendant, with: writer) }
+            for attendant in crowd.attendants.values { tellMe(attendant) }
         } else {
             for seat in changes.seats {
                 guard let person = published.roster[seat]?.facts.person else { continue }
-                for attendant in crowd.listeners(of: person) { tellMe(attendant, with: writer) }
+                for attendant in crowd.listeners(of: person) { tellMe(attendant) }
             }
         }
     }
@@ -114,7 +101,7 @@ extension Room {
     /// Sends the entity that only this person has, when it differs from what they were sent.
     ///
     /// Without a number: a listener that was left out of frames must not believe it has them.
-    func tellMe(_ attendant: Attendant, with writer: UpdateWriter) {
+    func tellMe(_ attendant: Attendant) {
         guard case .person(let person) = attendant.visitor, let seat = published.roster.seat(of: person) else { return }
         let me = published.meView(seat)
         guard attendant.me != me else { return }
@@ -131,7 +118,7 @@ extension Room {
     /// After a whole view, which takes the place of everything the client held, its own entity included.
     func tellMeAgain(_ listener: any Listener) {
         crowd.forgetMe(of: listener)
-        if let attendant = crowd[listener] { tellMe(attendant, with: UpdateWriter()) }
+        if let attendant = crowd[listener] { tellMe(attendant) }
     }
 
     /// Rights have changed: whoever belongs to another audience now gets its view, whole; whoever to none, is shown out.
@@ -162,7 +149,7 @@ extension Room {
         }
     }
 
-    func value(_ key: EntityKey, in view: View, with writer: UpdateWriter) -> [UInt8]? {
+    func value(_ key: EntityKey, in view: View) -> [UInt8]? {
         do {
             return try writer.value(key, in: view)
         } catch {

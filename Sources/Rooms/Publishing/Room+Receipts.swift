@@ -34,20 +34,21 @@ extension Room {
         receipts = counts
         fullViews = fullViews.filter { $0.key.audience.clearance != .office }
         missed = missed.filter { $0.key.circle.audience.clearance != .office }
-        let (keys, writer) = (Set(changed.map { EntityKey(.paper, $0.rawValue) }), UpdateWriter())
+        let keys = Set(changed.map { EntityKey(.paper, $0.rawValue) })
+        writer.changed(keys)
         for (circle, group) in crowd.groups where circle.audience.clearance == .office {
-            tellTransient(keys, to: circle, group, with: writer)
+            tellTransient(keys, to: circle, group)
         }
     }
 
     /// Figures carry no number: a listener that comes back, or was left out of frames, is told all of them again.
     func tellReceipts(to listener: any Listener, in circle: Circle) {
         guard circle.audience.clearance == .office, !receipts.isEmpty else { return }
-        let (view, writer) = (view(for: circle.audience), UpdateWriter())
+        let view = view(for: circle.audience)
         var update = Update(sequence: nil, now: clock.now())
         for paper in receipts.keys.sorted() {
             let key = EntityKey(.paper, paper.rawValue)
-            if let value = value(key, in: view, with: writer) { update.set(key.description, value) }
+            if let value = value(key, in: view) { update.set(key.description, value) }
         }
         if !update.isEmpty { listener.send(update.json, mark: publishedSequence) }
     }

@@ -31,7 +31,7 @@ extension Room {
             listener.send(update?.json ?? room.fullView(for: circle), mark: room.publishedSequence)
             room.crowd.add(Attendant(listener: listener, visitor: visitor, circle: circle))
             room.noteWhatIsShown(to: circle)
-            if let attendant = room.crowd[listener] { room.tellMe(attendant, with: UpdateWriter()) }
+            if let attendant = room.crowd[listener] { room.tellMe(attendant) }
             if update != nil { room.tellReceipts(to: listener, in: circle) }
             room.tellInk(to: listener, in: circle)
             room.notePapersShown(to: visitor)
@@ -47,9 +47,8 @@ extension Room {
             let opened = topics.subtracting(attendant.circle.topics)
             let keys = view.keys(watching: opened).filter { $0.topic.map(opened.contains) ?? false }
             var update = Update(sequence: nil, now: room.clock.now())
-            let writer = UpdateWriter()
             for key in keys {
-                if let value = room.value(key, in: view, with: writer) { update.set(key.description, value) }
+                if let value = room.value(key, in: view) { update.set(key.description, value) }
             }
             room.crowd.move(listener, to: circle)
             room.noteWhatIsShown(to: circle)
@@ -94,19 +93,23 @@ extension Room {
 
     /// The whole view of a circle: written once for everyone in it until something changes, sent with the time it is.
     func fullView(for circle: Circle) -> [UInt8] {
-        var update = fullViews[circle] ?? wholeUpdate(for: circle)
-        fullViews[circle] = update
-        update.now = clock.now()
-        return update.json
+        wholeUpdate(for: circle).json
     }
 
+    /// The same, for more to be added to it.
     func wholeUpdate(for circle: Circle) -> Update {
+        var update = fullViews[circle] ?? writtenView(for: circle)
+        fullViews[circle] = update
+        update.now = clock.now()
+        return update
+    }
+
+    private func writtenView(for circle: Circle) -> Update {
         let view = self.view(for: circle.audience)
-        let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now(), isReset: true)
         update.view = circle.audience.mark
-        for key in view.keys(watching: circle.topics) {
-            if let value = value(key, in: view, with: writer) { update.set(key.description, value) }
+        for key in view.candidates(watching: circle.topics) {
+            if let value = value(key, in: view) { update.set(key.description, value) }
         }
         return update
     }
@@ -135,10 +138,9 @@ extension Room {
     private func changes(for circle: Circle, since: Int64) -> Update? {
         guard let changed = versions.changed(after: since) else { return nil }
         let view = self.view(for: circle.audience)
-        let writer = UpdateWriter()
         var update = Update(sequence: publishedSequence, now: clock.now())
         for key in changed where circle.includes(key) {
-            if let value = value(key, in: view, with: writer) {
+            if let value = value(key, in: view) {
                 update.set(key.description, value)
             } else if circle.audience.clearance == .office {
                 update.drop(key.description)

@@ -1,10 +1,14 @@
 import Foundation
 import Meetings
 
-/// Writes updates as JSON. The value of an entity is encoded once per audience, however many groups it goes to.
+/// Writes entities as JSON, each once for an audience until it changes, however many groups and newcomers it goes to.
 final class UpdateWriter {
+    /// What is kept, in bytes; when there is more, all of it is written anew as it is asked for.
+    static let mostBytes = 8 << 20
+
     private let encoder: JSONEncoder
     private var values: [Audience: [EntityKey: [UInt8]]] = [:]
+    private var bytes = 0
 
     init() {
         encoder = JSONEncoder()
@@ -15,10 +19,23 @@ final class UpdateWriter {
     func value(_ key: EntityKey, in view: View) throws -> [UInt8]? {
         if let known = values[view.audience]?[key] { return known }
         guard let value = view[key] else { return nil }
-        let bytes = Array(try encoder.encode(value))
-        values[view.audience, default: [:]][key] = bytes
-        return bytes
+        let written = Array(try encoder.encode(value))
+        if bytes + written.count > Self.mostBytes { forget() }
+        bytes += written.count
+        values[view.audience, default: [:]][key] = written
+        return written
     }
+
+    /// These entities are others now, or gone.
+    func changed(_ keys: Set<EntityKey>) {
+        for audience in Array(values.keys) {
+            for key in keys {
+                if let old = values[audience]?.removeValue(forKey: key) { bytes -= old.count }
+            }
+        }
+    }
+
+    func forget() { (values, bytes) = ([:], 0) }
 
     func me(_ view: MeView) throws -> [UInt8] { try view.json(with: encoder) }
 }

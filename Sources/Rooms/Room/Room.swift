@@ -58,6 +58,8 @@ public actor Room {
     var crowd: Crowd
     var pollers: [Int: Poller] = [:]
     var lastPoller = 0
+    /// Entities as they were written for those who asked before.
+    let writer = UpdateWriter()
     var fullViews: [Circle: Update] = [:]
     /// What those who were cut off at one moment have missed, written once for all of them.
     var missed: [Missed: Update] = [:]

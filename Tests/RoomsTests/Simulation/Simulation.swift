@@ -206,9 +206,16 @@ final class Simulation {
                 holding.entities == whole?.entities,
                 "\(place), \(client.visitor): \(Self.difference(holding, whole))"
             )
+            try await expectWrittenAsIs(for: client, in: room, place)
             try expectNothingForeign(in: holding, for: client.visitor, of: meeting, place)
             count("views compared")
         }
+    }
+
+    /// What was written for others before is what would be written now.
+    private func expectWrittenAsIs(for client: SimulatedClient, in room: Room, _ place: String) async throws {
+        let stale = try await room.staleEntities(for: client.visitor, watching: client.topics)
+        try #require(stale.isEmpty, "\(place), \(client.visitor): \(stale) are kept as they were")
     }
 
     /// What lies behind closed doors, looked for by its words in everything that was sent.
