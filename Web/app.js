@@ -10,5 +10,10 @@ import "./Elements/toast.js"
 addWords(vi, en)
 setLanguage(localStorage.getItem("phonghop.language") ?? "vi")
 applyTheme()
-await import("./Shell/root.js")
-keepRenewed()
+try {
+  await import("./Shell/root.js")
+  keepRenewed()
+} catch (error) {
+  // Else the page keeps its word that it takes long, with a button to try again.
+  if (!await loadsAgain()) throw error
+}

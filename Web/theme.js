@@ -4,6 +4,4 @@
   try { asked = localStorage.getItem("phonghop.theme") } catch (error) { asked = null }
   var dark = asked === "dark" || (asked !== "light" && matchMedia("(prefers-color-scheme: dark)").matches)
   document.documentElement.dataset.theme = dark ? "dark" : "light"
-  /* The page without its program (see `.slow-start`): what belongs to the program cannot listen yet. */
-  document.addEventListener("click", function (event) { if (event.target instanceof Element && event.target.id === "start-again") location.reload() })
 })()

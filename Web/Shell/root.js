@@ -104,8 +104,8 @@ export class AppRootElement extends ViewElement {
       if (isRehearsal(found.place.parameters.id) || notedRehearsal()) void import("../Rehearsal/rehearsal-bar.js").catch(console.error)
       if (found.route.watched) void import("../Proof/proof-watch.js").catch(console.error)
     } catch (error) {
+      if (turn !== this.#turn || await loadsAgain() || turn !== this.#turn) return
       console.error(error)
-      if (turn !== this.#turn) return
       this.#trouble = "broken"
       return this.#arrived()
     }
