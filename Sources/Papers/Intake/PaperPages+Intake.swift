@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Synchronization
 
 /// A file that has become a paper.
 public struct TakenPaper: Sendable {
@@ -81,7 +82,11 @@ extension PaperPages {
 }
 
 /// Carries a value out of a job that its waiter outlives.
-final class Box<Value: Sendable>: @unchecked Sendable {
-    // Written by the one job before its waiter goes on, read by the waiter after.
-    var value: Value?
+final class Box<Value: Sendable>: Sendable {
+    private let kept = Mutex<Value?>(nil)
+
+    var value: Value? {
+        get { kept.withLock { $0 } }
+        set { kept.withLock { $0 = newValue } }
+    }
 }
