@@ -92,9 +92,9 @@ def test_a_session_is_rehearsed_with_a_vote_and_is_as_it_was(server, comes, secr
     for _ in range(12):
         if person.part(".strip").get_by_role("button", name="Mở biểu quyết").count():
             break
-        before = person.part(".now-item").inner_text()
+        item = person.part(".now-item").inner_text()
         person.presses(re.compile("^(Nội dung tiếp|Vào nội dung đầu)$"), ".strip")
-        expect(person.part(".now-item")).not_to_have_text(before)
+        expect(person.part(".now-item")).not_to_have_text(item)
     person.presses("Mở biểu quyết", ".strip")
     person.votes("Tán thành")
     person.presses_in_dialog("Đóng")

@@ -124,9 +124,6 @@ def members_correct_it(held, lan, buoi, chair):
 
 
 def the_chair_approves_and_the_secretary_signs(held, lan, chair, buoi):
-    for person in (lan, chair):
-        person.proves_anew()
-        person.goes_to(minutes_of(held))
     chair.presses("Duyệt và khóa biên bản")
     chair.reads(re.compile("Dấu khóa: ([0-9a-f]{4} ?){8}"), within="dialog .key-line")
     chair.fills("Vẫn duyệt vì", "Mọi thành viên đã đọc.")
