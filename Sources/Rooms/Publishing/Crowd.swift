@@ -21,15 +21,16 @@ struct Attendant {
     let listener: any Listener
     let visitor: Visitor
     var circle: Circle
-    /// The entity only this person has, as last sent.
-    var me: MeView?
+    /// What the entity that only this person has hashed to when it was last sent: thousands are held, and a word of each is
+    /// enough to see that it changed.
+    var me: Int?
 }
 
 /// Everyone who looks into the room, by circle.
 struct Crowd {
     private(set) var attendants: [ObjectIdentifier: Attendant] = [:]
     private(set) var groups: [Circle: Group] = [:]
-    private var persons: [PersonID: Set<ObjectIdentifier>] = [:]
+    private var persons: [PersonID: [ObjectIdentifier]] = [:]
     private let makeFanout: @Sendable () -> any Fanout
 
     init(makeFanout: @escaping @Sendable () -> any Fanout) { self.makeFanout = makeFanout }
@@ -45,7 +46,8 @@ struct Crowd {
     mutating func add(_ attendant: Attendant) {
         attendants[ObjectIdentifier(attendant.listener)] = attendant
         if case .person(let person) = attendant.visitor {
-            persons[person, default: []].insert(ObjectIdentifier(attendant.listener))
+            let id = ObjectIdentifier(attendant.listener)
+            if !persons[person, default: []].contains(id) { persons[person, default: []].append(id) }
         }
         enter(attendant)
     }
@@ -54,7 +56,7 @@ struct Crowd {
         let id = ObjectIdentifier(listener)
         guard let attendant = attendants.removeValue(forKey: id) else { return }
         if case .person(let person) = attendant.visitor {
-            persons[person]?.remove(id)
+            persons[person]?.removeAll { $0 == id }
             if persons[person]?.isEmpty ?? false { persons[person] = nil }
         }
         exit(attendant)
@@ -70,7 +72,7 @@ struct Crowd {
     }
 
     mutating func told(_ me: MeView, to listener: any Listener) {
-        attendants[ObjectIdentifier(listener)]?.me = me
+        attendants[ObjectIdentifier(listener)]?.me = me.hashValue
     }
 
     mutating func forgetMe(of listener: any Listener) {

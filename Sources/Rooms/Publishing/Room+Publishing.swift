@@ -104,7 +104,7 @@ extension Room {
     func tellMe(_ attendant: Attendant) {
         guard case .person(let person) = attendant.visitor, let seat = published.roster.seat(of: person) else { return }
         let me = published.meView(seat)
-        guard attendant.me != me else { return }
+        guard attendant.me != me.hashValue else { return }
         var update = Update(sequence: nil, now: clock.now())
         do {
             update.set("me", try writer.me(me))

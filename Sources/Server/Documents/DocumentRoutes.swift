@@ -153,7 +153,7 @@ extension App {
             throw DocumentRefusal.notFound
         }
         let issue = try call.body(Issue.self)
-        guard call.identity.map({ maySign($0)() }) == true else { throw SignInRefusal.confirmIdentity }
+        guard call.identity.map(maySign) == true else { throw SignInRefusal.confirmIdentity }
         let issued = try await numbering.inTurn { try await self.issue(kind, issue, call) }
         return .json(
             IssueAnswer(

@@ -6,7 +6,7 @@ final class LiveRegistry: Sendable {
     /// Live connections of one sign-in: several windows and tablets of one person, not a flood.
     static let connectionsPerSignIn = 8
 
-    private let sessions = Mutex<[SignInID: [ObjectIdentifier: LiveSession]]>([:])
+    private let sessions = Mutex<[SignInID: [LiveSession]]>([:])
 
     /// Live connections of everyone at this moment.
     var count: Int { sessions.withLock { $0.values.reduce(0) { $0 + $1.count } } }
@@ -18,15 +18,15 @@ final class LiveRegistry: Sendable {
     /// False when the sign-in has as many as it may.
     func add(_ session: LiveSession, of signIn: SignInID) -> Bool {
         sessions.withLock { sessions in
-            guard sessions[signIn, default: [:]].count < Self.connectionsPerSignIn else { return false }
-            sessions[signIn, default: [:]][ObjectIdentifier(session)] = session
+            guard sessions[signIn, default: []].count < Self.connectionsPerSignIn else { return false }
+            sessions[signIn, default: []].append(session)
             return true
         }
     }
 
     func remove(_ session: LiveSession, of signIn: SignInID) {
         sessions.withLock { sessions in
-            sessions[signIn]?[ObjectIdentifier(session)] = nil
+            sessions[signIn]?.removeAll { $0 === session }
             if sessions[signIn]?.isEmpty ?? false { sessions[signIn] = nil }
         }
     }
@@ -34,6 +34,6 @@ final class LiveRegistry: Sendable {
     /// The sign-in has ended: so do its connections.
     func end(_ signIn: SignInID) {
         let ended = sessions.withLock { $0.removeValue(forKey: signIn) }
-        for session in (ended ?? [:]).values { session.signedOut() }
+        for session in ended ?? [] { session.signedOut() }
     }
 }

@@ -22,43 +22,22 @@ final class LiveSession: WebSocketSession, Listener {
         var malformed = 0
     }
 
+    private let app: App
     private let room: Room?
     private let visitor: Visitor
-    private let onOpen: @Sendable (LiveSession) -> Admission
-    private let onUse: @Sendable () -> Void
-    private let hasConfirmed: @Sendable () -> Bool
-    private let refusal: @Sendable (CommandRequest) async -> (any Refusal)?
-    private let maySign: @Sendable () -> Bool
-    private let onClose: @Sendable (LiveSession) -> Void
+    private let signIn: SignInID
+    private let hasPassword: Bool
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - room: Nil when there is no such meeting: told apart in nothing from a meeting that is not the visitor's.
-    ///   - onOpen: Called once the handshake is done.
-    ///   - onUse: Called for every message: whoever uses the connection is not idle.
-    ///   - hasConfirmed: Whether whoever is behind it has just proved who they are.
-    ///   - refusal: Why a command that names files is turned down before it is looked at.
-    ///   - maySign: Whether they have, where they can.
-    ///   - onClose: Called once, when the connection is over.
-    init(
-        room: Room?,
-        visitor: Visitor,
-        language: Language,
-        onOpen: @escaping @Sendable (LiveSession) -> Admission,
-        onUse: @escaping @Sendable () -> Void,
-        hasConfirmed: @escaping @Sendable () -> Bool,
-        refusal: @escaping @Sendable (CommandRequest) async -> (any Refusal)?,
-        maySign: @escaping @Sendable () -> Bool,
-        onClose: @escaping @Sendable (LiveSession) -> Void
-    ) {
+    ///   - hasPassword: Whether whoever is behind it has one to prove themselves by.
+    init(app: App, room: Room?, visitor: Visitor, signIn: SignInID, hasPassword: Bool, language: Language) {
+        self.app = app
         self.room = room
         self.visitor = visitor
-        self.onOpen = onOpen
-        self.onUse = onUse
-        self.hasConfirmed = hasConfirmed
-        self.refusal = refusal
-        self.maySign = maySign
-        self.onClose = onClose
+        self.signIn = signIn
+        self.hasPassword = hasPassword
         state = Mutex(State(language: language))
     }
 
@@ -69,7 +48,7 @@ final class LiveSession: WebSocketSession, Listener {
 
     func opened(_ socket: WebSocketHandle) {
         state.withLock { $0.handle = socket }
-        switch onOpen(self) {
+        switch app.admit(self, of: signIn) {
         case .welcome: return
         case .signedOut: signedOut()
         case .tooMany:
@@ -80,7 +59,8 @@ final class LiveSession: WebSocketSession, Listener {
 
     func received(text: [UInt8]) {
         guard !state.withLock({ $0.isOver }) else { return }
-        onUse()
+        // Whoever uses the connection is not idle.
+        app.directory.signIns.touch(signIn)
         do throws(CommandRefusal) {
             switch try LiveMessage(text) {
             case .hello(let hello, let language): join(hello, language)
@@ -103,7 +83,7 @@ final class LiveSession: WebSocketSession, Listener {
 
     func closed(code: CloseCode, reason: String) {
         room?.leave(self)
-        onClose(self)
+        app.registry.remove(self, of: signIn)
     }
 
     private func join(_ hello: Hello, _ language: Language?) {
@@ -120,16 +100,18 @@ final class LiveSession: WebSocketSession, Listener {
     private func perform(_ request: CommandRequest) {
         guard case .person(let person) = visitor else { return refuse(request.id, RoomRefusal.screenCannot) }
         guard let room else { return refuse(request.id, RoomRefusal.notFound) }
-        guard !request.isSigning || maySign() else { return refuse(request.id, SignInRefusal.confirmIdentity) }
+        guard !request.isSigning || app.maySign(signIn, hasPassword: hasPassword) else {
+            return refuse(request.id, SignInRefusal.confirmIdentity)
+        }
         guard request.reported != nil else { return perform(request, in: room, by: person) }
         Task {
-            if let refusal = await refusal(request) { return refuse(request.id, refusal) }
+            if let refusal = await app.turnDown(request, in: room.id, by: person) { return refuse(request.id, refusal) }
             perform(request, in: room, by: person)
         }
     }
 
     private func perform(_ request: CommandRequest, in room: Room, by person: PersonID) {
-        room.perform(request, by: person, hasConfirmed: hasConfirmed()) { [weak self] reply in
+        room.perform(request, by: person, hasConfirmed: app.hasConfirmed(signIn)) { [weak self] reply in
             guard let self else { return }
             send(Answers.command(request.id, reply, in: self.language))
         }

@@ -39,7 +39,7 @@ extension App {
             id: "draw-\(id.poll)-\(digest.prefix(48))",
             command: DrawPaper(poll: id.poll, blinded: digest)
         )
-        let reply = await room.perform(request, by: person.id, hasConfirmed: hasConfirmed(signIn)())
+        let reply = await room.perform(request, by: person.id, hasConfirmed: hasConfirmed(signIn))
         switch reply {
         case .accepted:
             // A repeated id gets the answer to whatever bore it first: only the meeting says that this paper was drawn.

@@ -26,29 +26,16 @@ extension App {
     private func live(_ call: Call) async throws -> Answer {
         guard origins.allows(call.request) else { throw ServerRefusal.foreignOrigin }
         guard let identity = call.identity else { throw SignInRefusal.none }
-        let (room, visitor, registry) = (try await rooms.room(try call.meeting()), try visitor(call), registry)
+        let (room, visitor) = (try await rooms.room(try call.meeting()), try visitor(call))
         if let room { readUnreadPapers(in: room) }
-        let (signIn, signIns) = (identity.signIn, directory.signIns)
-        guard registry.hasPlace(for: signIn) else { throw ServerRefusal.tooManyConnections }
+        guard registry.hasPlace(for: identity.signIn) else { throw ServerRefusal.tooManyConnections }
         let session = LiveSession(
+            app: self,
             room: room,
             visitor: visitor,
-            language: call.language,
-            onOpen: { session in
-                guard registry.add(session, of: signIn) else { return .tooMany }
-                // Asked again once an end would be heard of: it may have come during the handshake.
-                return signIns.isActive(signIn) ? .welcome : .signedOut
-            },
-            onUse: { signIns.touch(signIn) },
-            hasConfirmed: hasConfirmed(signIn),
-            refusal: { [self] request in
-                guard let room, case .person(let person) = visitor else { return nil }
-                do { return try await self.refusal(of: request, in: room.id, by: person) } catch {
-                    return PaperRefusal.notFound
-                }
-            },
-            maySign: maySign(identity),
-            onClose: { registry.remove($0, of: signIn) }
+            signIn: identity.signIn,
+            hasPassword: identity.hasPassword,
+            language: call.language
         )
         let offered = (call.request[.webSocketProtocol] ?? "").split(separator: ",").contains {
             $0.trimmingPrefix(" ") == LiveSession.subprotocol
@@ -76,10 +63,10 @@ extension App {
         let request = try CommandRequest(json: call.request.body)
         let person = try call.person()
         if let refusal = try await refusal(of: request, in: try call.meeting(), by: person.id) { throw refusal }
-        guard !request.isSigning || call.identity.map({ maySign($0)() }) == true else {
+        guard !request.isSigning || call.identity.map(maySign) == true else {
             throw SignInRefusal.confirmIdentity
         }
-        let hasConfirmed = call.identity.map { self.hasConfirmed($0.signIn)() } ?? false
+        let hasConfirmed = call.identity.map { hasConfirmed($0.signIn) } ?? false
         let reply = await (try room(call)).perform(request, by: person.id, hasConfirmed: hasConfirmed)
         let status = Failures.status(of: reply)
         switch reply {
@@ -89,19 +76,30 @@ extension App {
         }
     }
 
-    /// Whether somebody may put their name under something now, or give out what opens without them: who has a password has proved by it lately who they are.
-    func maySign(_ identity: Identity) -> @Sendable () -> Bool {
-        guard settings.administrationNeedsProof, case .person(let person, let signIn) = identity, person.hasPassword
-        else { return { true } }
-        let signIns = directory.signIns
-        return { signIns.confirmedUntil(signIn) != nil }
+    /// The handshake of a live connection is done: whether it may stay.
+    func admit(_ session: LiveSession, of signIn: SignInID) -> LiveSession.Admission {
+        guard registry.add(session, of: signIn) else { return .tooMany }
+        // Asked again once an end would be heard of: it may have come during the handshake.
+        return directory.signIns.isActive(signIn) ? .welcome : .signedOut
+    }
+
+    /// Why a command that names files is turned down before it is looked at.
+    func turnDown(_ request: CommandRequest, in meeting: MeetingID, by person: PersonID) async -> (any Refusal)? {
+        do { return try await refusal(of: request, in: meeting, by: person) } catch { return PaperRefusal.notFound }
+    }
+
+    /// Whether somebody may put their name under something now, or give out what opens without them: who has a password has
+    /// proved by it lately who they are.
+    func maySign(_ identity: Identity) -> Bool { maySign(identity.signIn, hasPassword: identity.hasPassword) }
+
+    func maySign(_ signIn: SignInID, hasPassword: Bool) -> Bool {
+        guard settings.administrationNeedsProof, hasPassword else { return true }
+        return directory.signIns.confirmedUntil(signIn) != nil
     }
 
     /// Whether somebody has just proved who they are. Those of a rehearsal have nothing to prove it by.
-    func hasConfirmed(_ signIn: SignInID) -> @Sendable () -> Bool {
-        guard !settings.isRehearsal else { return { true } }
-        let signIns = directory.signIns
-        return { signIns.confirmedUntil(signIn) != nil }
+    func hasConfirmed(_ signIn: SignInID) -> Bool {
+        settings.isRehearsal || directory.signIns.confirmedUntil(signIn) != nil
     }
 
     /// The room that the path names.

@@ -72,6 +72,14 @@ enum Identity: Sendable {
         case .person(_, let signIn), .screen(_, let signIn): signIn
         }
     }
+
+    /// Whether there is a password to prove oneself by; a wall has none.
+    var hasPassword: Bool {
+        switch self {
+        case .person(let person, _): person.hasPassword
+        case .screen: false
+        }
+    }
 }
 
 /// Refusals of the server itself. Raw values travel to clients: add, never rename.

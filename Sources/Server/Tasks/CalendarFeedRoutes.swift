@@ -9,7 +9,7 @@ extension App {
     func addCalendarFeedRoutes(to routes: inout Routes) {
         routes.add(.post, "/api/my/calendar") { call in
             // Whoever picked up a tablet does not carry its owner's calendar away.
-            guard call.identity.map({ self.maySign($0)() }) == true else { throw SignInRefusal.confirmIdentity }
+            guard call.identity.map(self.maySign) == true else { throw SignInRefusal.confirmIdentity }
             let token = try await self.directory.makeCalendar(of: try call.person(), from: call.origin)
             return .json(["path": "/api/calendar/\(token).ics"], status: .created)
         }
