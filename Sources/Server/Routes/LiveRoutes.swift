@@ -66,7 +66,7 @@ extension App {
         guard !request.isSigning || call.identity.map(maySign) == true else {
             throw SignInRefusal.confirmIdentity
         }
-        let hasConfirmed = call.identity.map { hasConfirmed($0.signIn) } ?? false
+        let hasConfirmed = call.identity.map { self.hasConfirmed($0.signIn) } ?? false
         let reply = await (try room(call)).perform(request, by: person.id, hasConfirmed: hasConfirmed)
         let status = Failures.status(of: reply)
         switch reply {
