@@ -10,29 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import voter
-from hall import MEETING, Hall, Halls
+from hall import MEETING, Hall
 from serving import run
 from voter import Paper, SealHolder, b64, unb64
 from wire import Person, Refused
 
 MEMBERS = 10
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory):
-    halls = Halls(lambda: tmp_path_factory.mktemp("hall"), MEMBERS)
-    yield halls
-    halls.close()
-
-
-@pytest.fixture
-def hall(halls):
-    return halls.fresh()
-
-
-@pytest.fixture
-def holder():
-    return SealHolder()
 
 
 @pytest.fixture

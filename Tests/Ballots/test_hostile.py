@@ -10,30 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import voter
-from hall import MEETING, Halls
-from voter import Paper, SealHolder, b64
+from hall import MEETING
+from voter import Paper, b64
 from wire import LiveSocket, Refused
 
 MEMBERS = 30
 # Counts are told at this beat, in steps of so many ballots.
 BEAT_SECONDS, STEP = 5, 5
-
-
-@pytest.fixture(scope="module")
-def halls(tmp_path_factory):
-    halls = Halls(lambda: tmp_path_factory.mktemp("hall"), MEMBERS)
-    yield halls
-    halls.close()
-
-
-@pytest.fixture
-def hall(halls):
-    return halls.fresh()
-
-
-@pytest.fixture
-def holder():
-    return SealHolder()
 
 
 @pytest.fixture
