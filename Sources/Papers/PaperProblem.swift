@@ -28,6 +28,8 @@ public enum PaperProblem: String, Error, Hashable, Sendable, CaseIterable, Codab
     case conversionFailed = "papers.conversion-failed"
     /// A secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT) stands in its name or on its first page.
     case secretMark = "papers.secret-mark"
+    /// The words of its first page cannot be read, so that nobody knows whether a secrecy mark stands there.
+    case markUnseen = "papers.mark-unseen"
     /// It may be read but not be changed: nothing can be written into it, neither notes nor a name.
     case locked = "papers.locked"
     /// More notes than one file can carry.

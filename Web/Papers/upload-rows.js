@@ -69,7 +69,7 @@ function ways(upload, uploads, store) {
     take: ([file]) => uploads.again(upload.key, { file }), more: { multiple: false, accept: ACCEPTED },
   })
   if (upload.state === "lost") return other
-  const marked = upload.code === "papers.secret-mark"
+  const marked = upload.code === "papers.secret-mark" || upload.code === "papers.mark-unseen"
   return [
     marked && upload.item !== null && store.can("papers.addPaperOnly")
       ? button({ key: "paper", label: say("papers.paperOnly"), icon: "paper", kind: "primary", press: () => addPaperOnly(upload, uploads, store), more: { title: say("papers.paperOnly.text") } }) : null,

@@ -201,7 +201,7 @@ export default {
   "audit.what.committees.rule": "Decision rule issued",
   "audit.what.organizations.added": "Organisation added",
   "audit.what.organizations.edited": "Organisation edited",
-  "audit.what.papers.despite-mark": "Took a file with a secrecy mark on somebody's word",
+  "audit.what.papers.despite-mark": "Took a file on somebody's word that it is not secret",
   "audit.what.people.added": "Account created",
   "audit.what.people.edited": "Account edited",
   "audit.what.people.imported": "People imported",

@@ -201,7 +201,7 @@ export default {
   "audit.what.committees.rule": "Ban hành quy tắc quyết định",
   "audit.what.organizations.added": "Thêm cơ quan",
   "audit.what.organizations.edited": "Sửa cơ quan",
-  "audit.what.papers.despite-mark": "Nhận tệp có dấu mật theo lời xác nhận",
+  "audit.what.papers.despite-mark": "Nhận tệp theo lời xác nhận không phải tài liệu mật",
   "audit.what.people.added": "Tạo tài khoản",
   "audit.what.people.edited": "Sửa tài khoản",
   "audit.what.people.imported": "Nhập danh sách người dùng",

@@ -61,11 +61,19 @@ extension PaperPages {
 
     private func look(_ pdf: String, as format: FileFormat = .pdf, despiteMark: Bool) throws -> PaperAbout {
         let about = try PDFInspection(workshop: workshop).look(at: pdf, format: format)
-        if !despiteMark, about.hasText {
-            let first = try WordReading(workshop: workshop, cache: cache).words(1...1, at: pdf)
-            if first.first.flatMap(SecretMark.onPage) != nil { throw PaperProblem.secretMark }
-        }
+        if !despiteMark, format != .image { try refuseSecretMark(on: pdf) }
         return about
+    }
+
+    /// Looks at the first page even where no words were found: a paper of many heavy pages may only have run out of time.
+    private func refuseSecretMark(on pdf: String) throws {
+        let first: [PageWords]
+        do {
+            first = try words.words(1...1, at: pdf)
+        } catch PaperProblem.tooComplex, PaperProblem.damaged {
+            throw PaperProblem.markUnseen
+        }
+        if first.first.flatMap(SecretMark.onPage) != nil { throw PaperProblem.secretMark }
     }
 
     /// What it is, and that its name says nothing else.

@@ -19,6 +19,7 @@ public final class PaperPages: Sendable {
     public let store: PaperStore
     public let workshop: Workshop
     let cache: PageCache
+    let words: WordReading
     let queue: WorkQueue
     /// Files that come in, and what must be converted: work that may take a minute must not hold up a page.
     let intake: WorkQueue
@@ -44,17 +45,20 @@ public final class PaperPages: Sendable {
     ///   - folder: the cache.
     ///   - trust: the folder of certificates that speak for signers; nil for none.
     ///   - threads: how many programs run at once.
+    ///   - reading: what may be taken to read the words of some pages.
     /// - Throws: when the folder cannot be made.
     public init(
         store: PaperStore,
         folder: URL,
         trust: URL? = nil,
         threads: Int = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount)),
-        sandbox: Sandbox? = nil
+        sandbox: Sandbox? = nil,
+        reading: ProgramLimits = .reading
     ) throws {
         self.store = store
         cache = PageCache(folder: folder.path(percentEncoded: false).trimmingSuffix("/"))
         workshop = try Workshop(folder: folder.appending(path: "work"), sandbox: sandbox)
+        words = WordReading(workshop: workshop, cache: cache, limits: reading)
         queue = WorkQueue(threads: threads)
         intake = WorkQueue(threads: threads)
         marking = WorkQueue(threads: threads)
@@ -272,7 +276,7 @@ public final class PaperPages: Sendable {
     }
 
     private func read(_ pages: ClosedRange<Int>, of digest: String) throws {
-        try WordReading(workshop: workshop, cache: cache).read(pages, of: digest, at: try file(of: digest))
+        try words.read(pages, of: digest, at: try file(of: digest))
     }
 
     /// Keeps in mind what spoils the work of this name, unless it may pass.

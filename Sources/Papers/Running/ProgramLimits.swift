@@ -12,7 +12,7 @@ public struct ProgramLimits: Sendable {
     public var outputBytes: Int
 
     /// Looking at a file: pages, sizes, outline, whether it has words. Far more than a paper takes, for the machine may be busy
-    /// with others, and words that are not found in time count as not there.
+    /// with others.
     public static let looking = ProgramLimits(
         time: .seconds(20),
         memoryBytes: 512 << 20,

@@ -2,6 +2,7 @@
 struct WordReading {
     let workshop: Workshop
     let cache: PageCache
+    var limits = ProgramLimits.reading
 
     /// Pages read by one call.
     static let together = 20
@@ -31,7 +32,7 @@ struct WordReading {
             try workshop.output(
                 of: "pdftotext",
                 reading: [path],
-                limits: .reading,
+                limits: limits,
                 [
                     "-bbox-layout", "-cropbox", "-q", "-enc", "UTF-8", "-f", String(pages.lowerBound),
                     "-l", String(pages.upperBound), path, "-",

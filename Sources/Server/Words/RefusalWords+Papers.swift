@@ -75,6 +75,13 @@ extension RefusalWords {
                 "The name or the first page bears a secrecy mark (MẬT, TỐI MẬT, TUYỆT MẬT). Secret papers do not belong "
                 + "here; add a “paper only” entry instead."
         ),
+        "papers.mark-unseen": Sentence(
+            vi: "Máy chủ không đọc được chữ ở trang đầu nên không biết có dấu mật hay không. Hãy tự xem trang đầu; "
+                + "nếu không có dấu mật, hãy bấm “Không phải tài liệu mật”.",
+            en:
+                "The server cannot read the words of the first page, so it cannot tell whether a secrecy mark stands "
+                + "there. Look at the page yourself; if there is none, press “Not a secret paper”."
+        ),
         "papers.no-such-page": Sentence(vi: "Không có trang này.", en: "There is no such page."),
         "papers.busy": Sentence(
             vi: "Máy chủ đang xử lý quá nhiều tài liệu. Hãy thử lại sau ít phút.",

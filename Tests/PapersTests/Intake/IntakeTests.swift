@@ -143,6 +143,20 @@ struct IntakeTests {
         #expect(try await take(stamped, "a.docx", despiteMark: true).about.pages.count == 1)
     }
 
+    @Test func `where the first page cannot be read for a mark, its bringer must have looked`() async throws {
+        var reading = ProgramLimits.reading
+        reading.time = .zero
+        let pages = try PaperPages(
+            store: bench.store,
+            folder: bench.folder.appending(path: "pages"),
+            reading: reading
+        )
+        let path = try bench.file(SamplePDF(pageCount: 1).bytes)
+        await #expect(throws: PaperProblem.markUnseen) { try await pages.takeIn(path: path, name: "a.pdf") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.store.folder.path) == ["incoming"])
+        #expect(try await pages.takeIn(path: path, name: "a.pdf", despiteMark: true).about.pages.count == 1)
+    }
+
     @Test func `what is refused leaves nothing behind`() async throws {
         let cut = Array(SampleZip.word("x").bytes.dropLast(30))
         let bad: [([UInt8], String, any Error & Equatable)] = [
