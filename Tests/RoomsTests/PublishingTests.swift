@@ -18,6 +18,25 @@ struct PublishingTests {
         return (hall, room)
     }
 
+    @Test func `members of one audience hold the same memory of the whole view, each with their own entity behind it`()
+        async throws
+    {
+        let (_, room) = try await settled()
+        let views = try await [
+            #require(room.wholeView(for: .person(Cast.an.person))),
+            #require(room.wholeView(for: .person(Cast.binh.person))),
+        ]
+        let places = views.map { $0.pieces[1].withUnsafeBytes(\.baseAddress) }
+        #expect(places[0] != nil && places[0] == places[1])
+        for (view, person) in zip(views, [Cast.an, .binh]) {
+            var holding = Ear.Holding()
+            holding.take(view)
+            #expect(holding.entities["me"]?.contains("\"person\":\(person.person.rawValue)") == true)
+            #expect(holding.entities["meeting"] != nil)
+            #expect(view.pieces[1].count > view.pieces[2].count)
+        }
+    }
+
     @Test func `the first change of a room that comes from disk is told without anybody asking`() async throws {
         let hall = try Hall()
         try await hall.openSession()

@@ -76,6 +76,12 @@ extension HTTPConnection {
         case .bytes(let bytes):
             connection.write(wire, more: true)
             connection.write(bytes)
+        case .pieces(let pieces) where shape.length ?? 0 <= Self.joinedBodyBytes:
+            for piece in pieces { wire.append(contentsOf: piece) }
+            connection.write(wire)
+        case .pieces(let pieces):
+            connection.write(wire, more: true)
+            for (index, piece) in pieces.enumerated() { connection.write(piece, more: index < pieces.count - 1) }
         case .file(let file, let range):
             connection.write(wire, more: !range.isEmpty)
             connection.write(file, offset: range.lowerBound, count: range.count)

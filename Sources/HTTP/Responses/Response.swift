@@ -6,6 +6,8 @@ public struct Response: Sendable {
     public enum Body: Sendable {
         case none
         case bytes([UInt8])
+        /// One behind the other; each may be held by other responses as well, and then takes no memory for this one.
+        case pieces([[UInt8]])
         /// Sent from the file without passing through the server's memory.
         case file(OpenFile)
     }
@@ -24,10 +26,15 @@ public struct Response: Sendable {
 
     /// JSON that nobody may keep.
     public static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+        json(.bytes(bytes), status: status)
+    }
+
+    /// The same, of a body however it is kept.
+    public static func json(_ body: Body, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,
             headerFields: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: .bytes(bytes)
+            body: body
         )
     }
 

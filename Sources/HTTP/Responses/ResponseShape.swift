@@ -12,6 +12,7 @@ struct ResponseShape {
     enum Payload {
         case none
         case bytes([UInt8])
+        case pieces([[UInt8]])
         case file(OpenFile, Range<Int>)
     }
 
@@ -21,6 +22,7 @@ struct ResponseShape {
         switch response.body {
         case .none: (payload, length) = (.none, 0)
         case .bytes(let bytes): (payload, length) = (.bytes(bytes), bytes.count)
+        case .pieces(let pieces): (payload, length) = (.pieces(pieces), pieces.reduce(0) { $0 + $1.count })
         case .file(let file): (payload, length) = (.file(file, 0..<file.length), file.length)
         }
         guard let request else { return }
@@ -82,6 +84,7 @@ struct ResponseShape {
             switch payload {
             case .none: return
             case .bytes(let bytes): payload = .bytes(Array(bytes[part]))
+            case .pieces(let pieces): payload = .bytes(Array(Array(pieces.joined())[part]))
             case .file(let file, _): payload = .file(file, part)
             }
         case .unsatisfiable:

@@ -4,7 +4,7 @@ import Meetings
 /// What a long poll is answered with.
 public enum PollAnswer: Sendable {
     /// One update, as a socket would carry it; possibly with nothing in it.
-    case update([UInt8])
+    case update(WrittenUpdate)
     /// There is no such meeting for this visitor.
     case removed
     /// The room is coming back from disk: ask again.
@@ -53,14 +53,14 @@ extension Room {
         poller.answer.resume(returning: .update(polledUpdate(for: poller.visitor, audience, poller.hello)))
     }
 
-    func polledUpdate(for visitor: Visitor, _ audience: Audience, _ hello: Hello) -> [UInt8] {
+    func polledUpdate(for visitor: Visitor, _ audience: Audience, _ hello: Hello) -> WrittenUpdate {
         let circle = Circle(audience: audience, topics: hello.topics)
-        let update = update(for: circle, since: hello.since, view: hello.view)
-        guard case .person(let person) = visitor, let seat = published.roster.seat(of: person) else {
-            return update?.json ?? fullView(for: circle)
+        var update = update(for: circle, since: hello.since, view: hello.view) ?? wholeUpdate(for: circle)
+        if case .person(let person) = visitor, let seat = published.roster.seat(of: person),
+            let me = try? writer.me(published.meView(seat))
+        {
+            update.set("me", me)
         }
-        var whole = update ?? wholeUpdate(for: circle)
-        if let me = try? writer.me(published.meView(seat)) { whole.set("me", me) }
-        return whole.json
+        return update.written
     }
 }

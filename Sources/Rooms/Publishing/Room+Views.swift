@@ -82,7 +82,7 @@ extension Room {
     }
 
     /// The whole view as of now, for plain HTTP; nil when there is none for this visitor.
-    public func wholeView(for visitor: Visitor, watching topics: Set<Topic> = []) -> [UInt8]? {
+    public func wholeView(for visitor: Visitor, watching topics: Set<Topic> = []) -> WrittenUpdate? {
         lastUse = clock.now()
         publishWhatIsOnDisk()
         return audience(of: visitor).map { audience in
@@ -111,6 +111,7 @@ extension Room {
         for key in view.candidates(watching: circle.topics) {
             if let value = value(key, in: view) { update.set(key.description, value) }
         }
+        update.share()
         return update
     }
 
@@ -148,6 +149,7 @@ extension Room {
                 return nil
             }
         }
+        update.share()
         return update
     }
 }

@@ -20,7 +20,7 @@ extension App {
             throw RoomRefusal.notFound
         }
         readUnreadPapers(in: room)
-        return .response(.json(view))
+        return .response(.json(.pieces(view.pieces)))
     }
 
     private func live(_ call: Call) async throws -> Answer {
@@ -53,7 +53,7 @@ extension App {
             topics: LiveMessage.topics(call.watched)
         )
         switch await room.changes(for: try visitor(call), hello: hello) {
-        case .update(let update): return .response(.json(update))
+        case .update(let update): return .response(.json(.pieces(update.pieces)))
         case .removed: throw RoomRefusal.notFound
         case .restart: return .response(Failures.problem(.serviceUnavailable, "record.restarting", call.language))
         }

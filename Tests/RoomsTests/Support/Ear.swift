@@ -85,6 +85,8 @@ extension Ear.Holding {
         if let moment = update["now"] as? Int64 { now = moment }
     }
 
+    mutating func take(_ update: WrittenUpdate) { take(update.bytes) }
+
     private static func canonical(_ value: Any) -> String {
         let options: JSONSerialization.WritingOptions = [.sortedKeys, .fragmentsAllowed]
         guard let data = try? JSONSerialization.data(withJSONObject: value, options: options) else { return "?" }
