@@ -1,3 +1,4 @@
+import { StorageSilent, openDatabase } from "../Store/database.js"
 import { makeKey } from "./approval.js"
 
 /** The keys with which people approve on this device, one for each account. The browser keeps them and uses them; nobody, not this
@@ -9,14 +10,7 @@ const storeName = "keys"
 /** @typedef {{ owner: string, pair: CryptoKeyPair, madeAt: number }} KeptKey */
 
 /** @returns {Promise<IDBDatabase>} */
-function database() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1)
-    request.onupgradeneeded = () => { request.result.createObjectStore(storeName, { keyPath: "owner" }) }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
+function database() { return openDatabase(databaseName, 1, db => db.createObjectStore(storeName, { keyPath: "owner" })) }
 
 /**
  * @template T
@@ -42,6 +36,7 @@ async function onShelf(mode, work) {
  * The key of an account on this device; made the first time.
  * @param {string} owner
  * @returns {Promise<KeyOnShelf | null>} null where the browser cannot make or keep one: without TLS, in a private window
+ * @throws {StorageSilent} when the browser's storage does not answer: there may be a key, and nothing is signed without it
  */
 export async function keyOf(owner) {
   const subtle = globalThis.crypto?.subtle
@@ -54,7 +49,10 @@ export async function keyOf(owner) {
     await onShelf("readwrite", store => store.add({ owner, pair, madeAt: Date.now() })).catch(() => undefined)
     const kept = /** @type {KeptKey | undefined} */ (await onShelf("readonly", store => store.get(owner)))
     return kept ? { subtle, ...kept } : null
-  } catch { return null }
+  } catch (error) {
+    if (error instanceof StorageSilent) throw error
+    return null
+  }
 }
 
 /** @typedef {KeptKey & { subtle: SubtleCrypto }} KeyOnShelf */

@@ -7,6 +7,7 @@ import { keyOf } from "./key-shelf.js"
  * What goes along with one's word that minutes are right: a signature over exactly the text that stands there now.
  * @param {import("../Store/meeting.js").MeetingStore} store
  * @returns {Promise<import("./approval.js").Approval | null>} null where nothing can be signed: the word alone counts then
+ * @throws {import("../Store/database.js").StorageSilent}
  */
 export async function ownApproval(store) {
   const minutes = store.get("minutes")
@@ -17,7 +18,8 @@ export async function ownApproval(store) {
   return approve(key.subtle, key.pair, { meeting: store.id, version: minutes.version, digest: minutes.digest, participant })
 }
 
-/** @returns {Promise<string>} the fingerprint of one's key on this device; "" where there can be none */
+/** @returns {Promise<string>} the fingerprint of one's key on this device; "" where there can be none
+ *  @throws {import("../Store/database.js").StorageSilent} */
 export async function ownFingerprint() {
   const key = await keyOf(keeperHere(currentPerson()?.username ?? ""))
   if (!key) return ""

@@ -1,4 +1,5 @@
 /** The voting booth: takes one person's ballot papers through a secret vote, over reloads and lost networks. */
+import { StorageSilent } from "../Store/database.js"
 import { ownOf } from "./board.js"
 import { castBody } from "./ballot-bytes.js"
 import { blindedText } from "./paper.js"
@@ -14,6 +15,8 @@ export const longestWait = 20_000
 const closeMargin = 4_000
 /** After a lost request, in milliseconds. */
 const retryWait = 3_000
+/** Storage that did not answer is asked again after so long, in milliseconds: a sealed ballot may lie there. */
+const silentWait = 10_000
 /** Boards are fetched by all at once: by chance within so many milliseconds for each ballot drawn, and at most so many. */
 const fetchSpread = 20
 const longestSpread = 15_000
@@ -64,6 +67,15 @@ export class Booth {
   #unseen = new Set()
   /** @type {Map<number, string>} */
   #troubles = new Map()
+  /**
+   * Why what an earlier page left is not known.
+   * @type {unknown}
+   */
+  #unread = null
+  /** @type {any} */
+  #readAgain = null
+  /** @type {Promise<void> | undefined} */
+  #reading
   #open = false
 
   /**
@@ -78,16 +90,30 @@ export class Booth {
 
   /** Takes up what an earlier page left. */
   async open() {
-    const start = this.#key(0).slice(0, -1)
-    for (const paper of await this.world.cabinet.all("papers").catch(() => [])) {
-      if (paper.key.startsWith(start)) this.#papers.set(paper.poll, paper)
-    }
     this.#open = true
-    for (const poll of this.#polls.values()) this.#goOn(poll)
+    this.#reading = this.#takeUp()
+    await this.#reading
     this.changed()
   }
 
+  async #takeUp() {
+    const start = this.#key(0).slice(0, -1)
+    try {
+      for (const paper of await this.world.cabinet.all("papers")) {
+        if (paper.key.startsWith(start)) this.#papers.set(paper.poll, paper)
+      }
+    } catch (error) {
+      this.#unread = error
+      if (this.#open && this.isSilent) this.#readAgain = this.world.later(() => this.open(), silentWait)
+      return
+    }
+    if (this.isSilent) this.#troubles.clear()
+    this.#unread = null
+    if (this.#open) for (const poll of this.#polls.values()) this.#goOn(poll)
+  }
+
   close() {
+    this.world.cancel(this.#readAgain)
     for (const { timer } of this.#timers.values()) this.world.cancel(timer)
     this.#timers.clear()
     this.#open = false
@@ -115,6 +141,9 @@ export class Booth {
     return this.#busy.has(poll) ? "checking" : "cast"
   }
 
+  /** Whether the browser's storage does not answer, so that nobody knows what papers lie in it. */
+  get isSilent() { return this.#unread instanceof StorageSilent }
+
   /** @param {number} poll @returns {string} empty when there is none (any more) */
   code(poll) { return this.#papers.get(poll)?.code ?? "" }
 
@@ -134,8 +163,9 @@ export class Booth {
   /**
    * Draws the ballot paper: it is made and written down here, then signed by the server without being seen.
    * @param {Poll} poll
-   * @throws {BallotTrouble} `ballot.no-memory` when this browser keeps nothing, `ballot.wrong-signature`; whatever the
-   *   server refuses with
+   * @throws {BallotTrouble} `ballot.no-memory` when this browser keeps nothing, `ballot.no-answer` when its storage does not
+   *   answer (`ballot.no-answer-drawn`: after the server gave out the paper), `ballot.wrong-signature`; whatever the server
+   *   refuses with
    */
   async draw(poll) {
     this.#troubles.delete(poll.id)
@@ -151,6 +181,9 @@ export class Booth {
   /** @param {Poll} poll */
   async #draw(poll) {
     if (!poll.secret) throw new BallotTrouble("ballot.no-keys")
+    // A new paper would lie upon the one that nobody has read.
+    await this.#reading
+    if (this.#unread) await this.#readOrFail()
     let paper = this.#papers.get(poll.id)
     if (paper?.signature) return
     // The key of the record has changed since the paper was made: one of the two is false.
@@ -163,6 +196,12 @@ export class Booth {
     const signed = await this.world.crafts.drawn(paper, answer.signature)
     if (!signed) throw new BallotTrouble("ballot.wrong-signature")
     await this.#keep(signed)
+  }
+
+  async #readOrFail() {
+    this.world.cancel(this.#readAgain)
+    await this.#takeUp()
+    if (this.#unread) throw new BallotTrouble(troubleOf(this.#unread))
   }
 
   /** @param {Poll} poll @param {Paper} paper */
@@ -182,6 +221,7 @@ export class Booth {
    * Marks and seals the paper; it goes out by itself a little later.
    * @param {Poll} poll @param {string[]} choices
    * @param {number} [closesAt] by this machine's clock
+   * @throws {BallotTrouble} `ballot.no-memory`, `ballot.no-answer-drawn`: it is neither sealed nor sent
    */
   async mark(poll, choices, closesAt) {
     const paper = this.#papers.get(poll.id)
@@ -209,12 +249,12 @@ export class Booth {
    * @param {Paper} paper @param {import("./board.js").Verdict} verdict
    */
   async #conclude(paper, verdict) {
-    if (verdict.own === "missing" && !paper.receipt) return this.#keep({ ...paper, verdict: "late" })
+    if (verdict.own === "missing" && !paper.receipt) return this.#note({ ...paper, verdict: "late" })
     if (verdict.faults.length > 0) {
-      return this.#keep({ ...paper, verdict: verdict.own === "missing" || verdict.own === "changed" ? verdict.own : "wrong" })
+      return this.#note({ ...paper, verdict: verdict.own === "missing" || verdict.own === "changed" ? verdict.own : "wrong" })
     }
     const { key, meeting, poll, issuerKey } = paper
-    await this.#keep({ key, meeting, poll, issuerKey, message: new Uint8Array(), blinded: new Uint8Array(), verdict: "fine" })
+    await this.#note({ key, meeting, poll, issuerKey, message: new Uint8Array(), blinded: new Uint8Array(), verdict: "fine" })
   }
 
   /** @param {Poll} poll */
@@ -222,7 +262,7 @@ export class Booth {
     const paper = this.#papers.get(poll.id)
     if (!paper || paper.verdict) return
     if (poll.state === "cancelled") { void this.#forget(paper); return }
-    if (poll.secret?.root && paper.sealed && !paper.root) void this.#keep({ ...paper, root: poll.secret.root })
+    if (poll.secret?.root && paper.sealed && !paper.root) void this.#note({ ...paper, root: poll.secret.root })
     if (poll.state === "open") {
       if (paper.sealed && !paper.receipt) this.#at(poll.id, "cast", (paper.castAfter ?? 0) - this.world.now())
       return
@@ -272,20 +312,20 @@ export class Booth {
       sent = await this.world.cast(`/api/ballots/${encodeURIComponent(this.meeting)}/${id}`, castBody(ballot))
     } catch {
       // It may have arrived: only the board can tell, should the vote close now.
-      await this.#keep({ ...paper, unsure: true, castAfter: this.world.now() + retryWait * (1 + this.world.random()) })
+      await this.#note({ ...paper, unsure: true, castAfter: this.world.now() + retryWait * (1 + this.world.random()) })
       return
     }
     if (sent.status === 200 && await this.world.crafts.isReceipt(paper, sent.answer, poll.secret.receiptKey)) {
       // From here on the paper can only be looked for, not cast again.
       const { signing: _, undo: __, ...rest } = paper
-      await this.#keep({ ...rest, receipt: sent.answer.receipt })
+      await this.#note({ ...rest, receipt: sent.answer.receipt })
     } else if (sent.answer?.code === "ballots.closed") {
-      if (!paper.unsure) await this.#keep({ ...paper, verdict: "late" })
-      else await this.#keep({ ...paper, castAfter: this.world.now() + longestWait })
+      if (!paper.unsure) await this.#note({ ...paper, verdict: "late" })
+      else await this.#note({ ...paper, castAfter: this.world.now() + longestWait })
     } else if (sent.status >= 500 || sent.status === 429) {
-      await this.#keep({ ...paper, castAfter: this.world.now() + retryWait * (1 + this.world.random()) })
+      await this.#note({ ...paper, castAfter: this.world.now() + retryWait * (1 + this.world.random()) })
     } else {
-      await this.#keep({ ...paper, verdict: "wrong" })
+      await this.#note({ ...paper, verdict: "wrong" })
     }
   }
 
@@ -301,23 +341,36 @@ export class Booth {
   }
 
   /**
-   * Another window may have gone further.
+   * Another window may have gone further. Where nobody can say, what this page holds goes out: the same ballot counts once.
    * @param {number} id
    */
   async #fresh(id) {
-    const paper = /** @type {Paper | undefined} */ (await this.world.cabinet.get("papers", this.#key(id)).catch(() => undefined))
+    const paper = /** @type {Paper | undefined} */ (await this.world.cabinet.get("papers", this.#key(id)).catch(() => this.#papers.get(id)))
     if (paper) this.#papers.set(id, paper)
     return paper
   }
 
-  /** @param {Paper} paper */
+  /**
+   * A step counts as done when this machine's disk has it, not before.
+   * @param {Paper} paper
+   */
   async #keep(paper) {
     try {
       await this.world.cabinet.put("papers", paper)
-    } catch {
-      throw new BallotTrouble("ballot.no-memory")
+    } catch (error) {
+      throw new BallotTrouble(troubleOf(error, paper))
     }
     this.#papers.set(paper.poll, paper)
+    this.changed()
+  }
+
+  /**
+   * What became of a sealed ballot is so, whether or not this machine can write it down: a reload that finds less asks again.
+   * @param {Paper} paper
+   */
+  async #note(paper) {
+    this.#papers.set(paper.poll, paper)
+    await this.world.cabinet.put("papers", paper).catch(() => {})
     this.changed()
   }
 
@@ -330,4 +383,10 @@ export class Booth {
 
   /** @param {number} poll */
   #key(poll) { return `${this.owner} ${this.meeting} ${poll}` }
+}
+
+/** @param {unknown} error of the cabinet @param {Paper} [paper] that was to be kept */
+function troubleOf(error, paper) {
+  if (!(error instanceof StorageSilent)) return "ballot.no-memory"
+  return paper?.signature ? "ballot.no-answer-drawn" : "ballot.no-answer"
 }

@@ -1,3 +1,5 @@
+import { openDatabase } from "../Store/database.js"
+
 /** What secret votes leave on this machine: ballot papers until they are checked, seal keys until the box is open, and
  *  the key to which copies of seal keys are made out. Keys that need not travel cannot be read out. */
 
@@ -9,6 +11,7 @@ const drawers = /** @type {const} */ (["papers", "seals", "holders"])
 /** @typedef {{ key: string, point: Uint8Array, own: CryptoKey }} KeptHolder */
 
 /**
+ * Every part throws `StorageSilent` where the browser's storage does not answer.
  * @typedef {object} Cabinet
  * @property {(drawer: Drawer) => Promise<any[]>} all
  * @property {(drawer: Drawer, key: string) => Promise<any>} get undefined when there is none
@@ -18,12 +21,7 @@ const drawers = /** @type {const} */ (["papers", "seals", "holders"])
 
 /** @returns {Promise<IDBDatabase>} */
 function database() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1)
-    request.onupgradeneeded = () => { for (const drawer of drawers) request.result.createObjectStore(drawer, { keyPath: "key" }) }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
+  return openDatabase(databaseName, 1, db => { for (const drawer of drawers) db.createObjectStore(drawer, { keyPath: "key" }) })
 }
 
 /**

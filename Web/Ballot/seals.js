@@ -1,5 +1,6 @@
 /** Keys that close and open a box of secret ballots. The one who opens the vote makes the key in the browser; whoever has
  *  offered a key of their own gets a copy that only their browser can read. */
+import { StorageSilent } from "../Store/database.js"
 import { fromBase64, same, toBase64 } from "./bytes.js"
 import { browserCabinet } from "./cabinet.js"
 import { makeHolderKey, makeSealKey, pointOf, seal, unseal } from "./envelope.js"
@@ -46,13 +47,14 @@ export class Seals {
    * The private key for one vote: the original made here, or the copy made out to this browser.
    * @param {import("../Store/types.js").Poll} poll @param {number | null | undefined} self
    * @returns {Promise<string | null>} PKCS8 in base64url; null when this browser has neither
+   * @throws {StorageSilent} when nobody can say whether it has one
    */
   async find(poll, self) {
     if (!poll.secret) return null
     const sealed = fromBase64(poll.secret.sealKey)
-    const original = /** @type {import("./cabinet.js").KeptSeal | undefined} */ (await this.cabinet.get("seals", this.#key(poll.id)).catch(() => undefined))
+    const original = /** @type {import("./cabinet.js").KeptSeal | undefined} */ (await this.cabinet.get("seals", this.#key(poll.id)).catch(orSilent))
     if (original && same(original.point, sealed)) return toBase64(original.pkcs8)
-    const holder = /** @type {import("./cabinet.js").KeptHolder | undefined} */ (await this.cabinet.get("holders", this.owner).catch(() => undefined))
+    const holder = /** @type {import("./cabinet.js").KeptHolder | undefined} */ (await this.cabinet.get("holders", this.owner).catch(orSilent))
     if (!holder) return null
     for (const copy of (poll.secret.copies ?? []).filter(one => one.participant === self)) {
       const pkcs8 = await unseal(fromBase64(copy.box), { key: holder.own, point: holder.point, use: copyUse, bound: sealed })
@@ -67,3 +69,6 @@ export class Seals {
   /** @param {number} poll */
   #key(poll) { return `${this.owner} ${this.meeting} ${poll}` }
 }
+
+/** @param {unknown} error a browser that keeps nothing has no key; of one that does not answer nobody knows */
+function orSilent(error) { if (error instanceof StorageSilent) throw error }

@@ -23,7 +23,7 @@ import { BallotTrouble } from "./booth.js"
  * @returns {{ body: import("../Shared/view.js").Child, foot?: import("../Shared/view.js").Child }}
  */
 export function secretParts(room, { poll, step }) {
-  const trouble = room.booth?.trouble(poll.id)
+  const trouble = troubleOf(room, poll, step)
   if (!canSeal()) return { body: banner({ text: say("ballot.trouble.ballot.insecure"), tone: "bad", card: true, role: "alert" }) }
   const parts = stepParts(room, poll, step)
   return { body: [trouble ? banner({ text: say(`ballot.trouble.${trouble}`), tone: "bad", card: true, role: "alert" }) : null, parts.body], foot: parts.foot }
@@ -32,13 +32,23 @@ export function secretParts(room, { poll, step }) {
 /** @returns {boolean} browsers keep their cryptography from pages that came without TLS */
 export function canSeal() { return Boolean(globalThis.crypto?.subtle) }
 
+/** @param {Room} room @param {Poll} poll @param {import("./booth.js").Step} step @returns {string} */
+function troubleOf(room, poll, step) {
+  const known = room.booth?.trouble(poll.id) ?? ""
+  if (known || step !== "none" || !room.booth?.isSilent) return known
+  return isDrawn(room, poll) ? "ballot.no-answer-drawn" : "ballot.no-answer"
+}
+
+/** @param {Room} room @param {Poll} poll whether the record knows of a paper of this person, wherever it is */
+function isDrawn(room, poll) { return (room.store.me?.drawn ?? []).includes(poll.id) }
+
 /**
  * @param {Room} room @param {Poll} poll @param {import("./booth.js").Step} step
  * @returns {{ body: import("../Shared/view.js").Child, foot?: import("../Shared/view.js").Child }}
  */
 function stepParts(room, poll, step) {
-  if (step === "none" && (room.store.me?.drawn ?? []).includes(poll.id)) {
-    return { body: banner({ text: say("ballot.elsewhere"), tone: "warning", card: true, role: "status" }) }
+  if (step === "none" && isDrawn(room, poll)) {
+    return { body: room.booth?.isSilent ? null : banner({ text: say("ballot.elsewhere"), tone: "warning", card: true, role: "status" }) }
   }
   if (step === "none" || step === "drawing") return toDraw(room, poll)
   if (step === "drawn") return toMark(room, poll)
@@ -58,12 +68,19 @@ function toDraw(room, poll) {
 }
 
 /** @param {Room} room @param {Poll} poll */
-async function draw(room, poll) {
+function draw(room, poll) {
+  return inWords(() => withConfirmedIdentity(async () => {
+    await room.booth?.draw(poll)
+    announce(say("ballot.drawnSentence"))
+  }, say("ballot.confirmWhy")))
+}
+
+/**
+ * @param {() => Promise<unknown>} step whose trouble is to be read by people
+ */
+async function inWords(step) {
   try {
-    await withConfirmedIdentity(async () => {
-      await room.booth?.draw(poll)
-      announce(say("ballot.drawnSentence"))
-    }, say("ballot.confirmWhy"))
+    await step()
   } catch (error) {
     if (error instanceof BallotTrouble) throw Object.assign(new Error(say(`ballot.trouble.${error.code}`)), { code: error.code })
     throw error
@@ -88,7 +105,7 @@ function toMark(room, poll) {
         // Nobody gives a blank ballot by a tap too many: it cannot be taken back.
         if (chosen?.length === 0 && !await confirmAction({ question: say("ballot.blankQuestion"), consequence: say("ballot.blankText"), action: say("ballot.blankAct") })) return
         const ours = Date.now() - room.store.clock.now()
-        await room.booth?.mark(poll, chosen ?? [], poll.closesAt == null ? undefined : poll.closesAt + ours)
+        await inWords(async () => room.booth?.mark(poll, chosen ?? [], poll.closesAt == null ? undefined : poll.closesAt + ours))
         room.drafts.delete(name)
         announce(say("ballot.sealedSentence"))
         room.update()

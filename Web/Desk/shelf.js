@@ -1,3 +1,5 @@
+import { openDatabase } from "../Store/database.js"
+
 /** Where a desk lies on this tablet: IndexedDB, one desk per person and meeting. */
 
 /** @typedef {import("./item.js").Item} Item */
@@ -28,12 +30,13 @@ export const freshState = { version: 0, sharedVersion: 0, sharedView: "" }
 /**
  * @param {string} owner the person's username
  * @param {string} meeting
- * @returns {Promise<Shelf>} Where the browser keeps nothing (a private window), a shelf that lasts until the reload.
+ * @returns {Promise<Shelf>} Where the browser keeps nothing (a private window), or its storage does not answer, a shelf that
+ *   lasts until the reload.
  */
 export async function openShelf(owner, meeting) {
   const desk = `${owner}/${meeting}`
   try {
-    return new DatabaseShelf(await openDatabase(), desk)
+    return new DatabaseShelf(await database(), desk)
   } catch {
     return new MemoryShelf()
   }
@@ -54,7 +57,7 @@ export function forgetSentOfOthers(owner) { return forget(desk => !desk.startsWi
 /** @param {(desk: string) => boolean} isMeant */
 async function forget(isMeant) {
   try {
-    const db = await openDatabase()
+    const db = await database()
     const transaction = db.transaction(["items", "shared", "states"], "readwrite")
     transaction.objectStore("states").clear()
     transaction.objectStore("shared").clear()
@@ -73,18 +76,11 @@ async function forget(isMeant) {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, databaseVersion)
-    request.onupgradeneeded = () => {
-      const db = request.result
-      db.createObjectStore("items", { keyPath: ["desk", "item.id"] })
-      db.createObjectStore("shared", { keyPath: ["desk", "item.id"] })
-      db.createObjectStore("states", { keyPath: "desk" })
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onblocked = () => reject(new Error("blocked"))
+function database() {
+  return openDatabase(databaseName, databaseVersion, db => {
+    db.createObjectStore("items", { keyPath: ["desk", "item.id"] })
+    db.createObjectStore("shared", { keyPath: ["desk", "item.id"] })
+    db.createObjectStore("states", { keyPath: "desk" })
   })
 }
 

@@ -57,10 +57,10 @@ export class PackCardElement extends ViewElement {
 
   #tools() {
     const pack = this.#pack
-    if (pack.state === "none") return button({ key: "take", label: say("pack.take"), icon: "download", press: () => { void pack.take() } })
+    if (pack.state === "none") return button({ key: "take", label: say("pack.take"), icon: "download", press: () => pack.take() })
     return [
       ["partial", "full", "bare"].includes(pack.state)
-        ? button({ key: "more", label: say(pack.state === "bare" ? "pack.again" : "pack.more"), press: () => { void pack.take() } }) : null,
+        ? button({ key: "more", label: say(pack.state === "bare" ? "pack.again" : "pack.more"), press: () => pack.take() }) : null,
       button({
         key: "remove", label: say(pack.state === "taking" ? "pack.stop" : "pack.remove"), icon: pack.state === "taking" ? "cross" : "trash", iconOnly: true, kind: "quiet",
         press: async () => { await pack.remove(); toast(say("pack.removed")) },

@@ -1,3 +1,5 @@
+import { openDatabase } from "../Store/database.js"
+
 /** What a tablet knows of the packs taken along: what is in each, until when, and the text to search in. */
 
 const DATABASE = "phonghop-packs"
@@ -12,14 +14,9 @@ const DATABASE = "phonghop-packs"
 
 /** @returns {Promise<IDBDatabase>} */
 function database() {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 1)
-    opening.onupgradeneeded = () => {
-      opening.result.createObjectStore("packs", { keyPath: "meeting" })
-      opening.result.createObjectStore("texts", { keyPath: ["meeting", "paper"] })
-    }
-    opening.onsuccess = () => resolve(opening.result)
-    opening.onerror = () => reject(opening.error)
+  return openDatabase(DATABASE, 1, (db) => {
+    db.createObjectStore("packs", { keyPath: "meeting" })
+    db.createObjectStore("texts", { keyPath: ["meeting", "paper"] })
   })
 }
 
@@ -46,7 +43,7 @@ async function inStore(name, mode, act) {
 /** @param {string} meeting */
 export const cacheOf = (meeting) => `phonghop-pack-${meeting}`
 
-/** @returns {Promise<PackRecord[]>} none also where the browser keeps nothing */
+/** @returns {Promise<PackRecord[]>} none also where the browser keeps nothing, or its storage does not answer */
 export async function allPacks() {
   try { return await inStore("packs", "readonly", (store) => store.getAll()) } catch { return [] }
 }

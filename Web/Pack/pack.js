@@ -100,18 +100,19 @@ export class Pack {
     this.#listeners.clear()
   }
 
-  /** Takes everything along, or goes on. */
+  /** Takes everything along, or goes on. Throws where the browser keeps nothing, or its storage does not answer. */
   async take() {
     if (this.#busy) return
     const meeting = this.#store.meeting
     if (!meeting) return
-    this.record ??= {
+    const record = this.record ?? {
       meeting: this.#store.id, owner: this.#owner, title: meeting.title, takenAt: Date.now(), endsAt: meeting.endsAt, bytes: 0, papers: {},
       width: Math.max(screen.width, screen.height) * devicePixelRatio <= 1000 ? SMALL_WIDTH : READING_WIDTH,
     }
-    Object.assign(this.record, { title: meeting.title, endsAt: meeting.endsAt })
+    Object.assign(record, { title: meeting.title, endsAt: meeting.endsAt })
     void navigator.storage?.persist?.()
-    await savePack(this.record)
+    await savePack(record)
+    this.record = record
     await this.#run()
   }
 

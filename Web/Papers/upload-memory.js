@@ -1,17 +1,12 @@
+import { openDatabase } from "../Store/database.js"
+
 /** Keeps papers on their way over a reload: with their bytes where the browser has room, else only their names. */
 
 const DATABASE = "phonghop-uploads"
 const STORE = "uploads"
 
 /** @returns {Promise<IDBDatabase>} */
-function database() {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE, 1)
-    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "key" })
-    opening.onsuccess = () => resolve(opening.result)
-    opening.onerror = () => reject(opening.error)
-  })
-}
+function database() { return openDatabase(DATABASE, 1, (db) => db.createObjectStore(STORE, { keyPath: "key" })) }
 
 /**
  * @template T

@@ -1,3 +1,4 @@
+import { openDatabase, patiently } from "../Store/database.js"
 import { rehearsalStart } from "./names.js"
 
 /** What rehearsals leave on this device, whoever put it there: every name that holds one of a rehearsed session. */
@@ -27,13 +28,13 @@ async function forgetCaches() {
 }
 
 async function forgetDatabases() {
-  const known = await indexedDB.databases?.().catch(() => []) ?? []
+  const known = await patiently(indexedDB.databases?.() ?? Promise.resolve([])).catch(() => [])
   for (const { name } of known) if (name?.startsWith(ours)) await forgetIn(name).catch(() => {})
 }
 
 /** @param {string} name */
 async function forgetIn(name) {
-  const db = await opened(name)
+  const db = await openDatabase(name)
   try {
     const stores = [...db.objectStoreNames]
     if (stores.length === 0) return
@@ -55,14 +56,4 @@ async function forgetIn(name) {
   } finally {
     db.close()
   }
-}
-
-/** @param {string} name @returns {Promise<IDBDatabase>} */
-function opened(name) {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name)
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onblocked = () => reject(new Error("blocked"))
-  })
 }

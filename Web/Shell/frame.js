@@ -4,6 +4,7 @@ import { icon } from "../Shared/icon.js"
 import { go } from "./router.js"
 import { button } from "../Elements/button.js"
 import { confirmAction } from "../Elements/dialog.js"
+import { toast } from "../Elements/toast.js"
 import { currentPerson, signOut } from "./person.js"
 import { chooseTheme } from "./theme.js"
 
@@ -28,6 +29,12 @@ async function mayLeave() {
     || await confirmAction({ question: say("signOut.question"), consequence: say("signOut.onlyLink"), action: say("nav.signOut") })
 }
 
+/** Signs out, and says so when something of this person may be left on the device. */
+export async function leave() {
+  const { isClean } = await signOut()
+  if (!isClean) toast(say("storage.left"), { kind: "bad" })
+}
+
 /**
  * A screen outside a session: the ways on top, a title, the content.
  * @param {{ title: string, actions?: Child, body: Child, width?: "narrow" | "wide" | "", aboveTitle?: Child }} options
@@ -45,7 +52,7 @@ export function page(options) {
       h("span", { class: "push row-tight" }, themeButton(),
         button({
           label: say("nav.signOut"), icon: "out", iconOnly: true, kind: "quiet",
-          press: async () => { if (await mayLeave()) { await signOut(); go("/sign-in") } },
+          press: async () => { if (await mayLeave()) { await leave(); go("/sign-in") } },
         }))),
     h("main", { id: "main", key: "main", class: ["page-main", options.width], tabindex: "-1" },
       options.aboveTitle ?? null,

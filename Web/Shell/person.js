@@ -7,6 +7,7 @@ import { forgetUploads, forgetUploadsOfOthers } from "../Papers/upload-memory.js
 import { forgetAnswers } from "../Polls/answer-drafts.js"
 import { forgetRehearsals } from "../Rehearsal/forget.js"
 import { noteRehearsal } from "../Rehearsal/names.js"
+import { isStorageSilent } from "../Store/database.js"
 import { forgetAll } from "../Store/memory.js"
 import { setLanguage } from "../Words/say.js"
 
@@ -94,19 +95,21 @@ export async function signIn(proof) {
   const answer = await request("POST", "/api/session", proof)
   if (answer?.secondFactor) return { person: null, half: answer.secondFactor }
   localStorage.removeItem(owedKey)
-  if ((answer?.person?.id ?? null) !== person?.id) await forgetAll()
   forgetAnswers(answer?.person?.username)
   forgetMinutesDrafts(answer?.person?.username ?? null)
   // Whoever was here before may have gone without signing out: their time ran out, or was ended elsewhere.
   const owner = answer?.person?.username ?? ""
-  await forgetCastOfOthers(owner)
-  await forgetUploadsOfOthers(owner)
-  await forgetSentOfOthers(owner)
+  await Promise.all([
+    (answer?.person?.id ?? null) === person?.id ? null : forgetAll(), forgetCastOfOthers(owner), forgetUploadsOfOthers(owner), forgetSentOfOthers(owner),
+  ])
   take(personOf(answer))
   return { person, half: null }
 }
 
-/** Without network too: what lies on the tablet goes at once, and the server is told as soon as it can be. */
+/**
+ * Without network too: what lies on the tablet goes at once, and the server is told as soon as it can be.
+ * @returns {Promise<{ isClean: boolean }>} `isClean`: nothing is left on this tablet; not known where its storage does not answer
+ */
 export async function signOut() {
   const owner = person?.username
   try {
@@ -117,15 +120,12 @@ export async function signOut() {
   }
   forgetAnswers()
   forgetMinutesDrafts()
-  await forgetAll()
-  await forgetPapers()
-  await forgetUploads()
-  await forgetSent(owner)
-  await forgetRehearsals().catch(() => {})
+  await Promise.all([forgetAll(), forgetPapers(), forgetUploads(), forgetSent(owner), forgetRehearsals().catch(() => {})])
   noteRehearsal(null)
   // Who sees that they are signed out may rely on it that nothing is left.
   await sweep(null).catch(() => {})
   take(null)
+  return { isClean: !isStorageSilent() }
 }
 
 /** @param {string} code "vi" or "en" */

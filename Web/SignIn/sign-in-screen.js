@@ -5,8 +5,8 @@ import { language, say } from "../Words/say.js"
 import { field } from "../Elements/field.js"
 import { button } from "../Elements/button.js"
 import { skeleton, banner } from "../Elements/states.js"
-import { themeButton } from "../Shell/frame.js"
-import { changeLanguage, changePassword, currentPerson, signIn, signOut } from "../Shell/person.js"
+import { leave, themeButton } from "../Shell/frame.js"
+import { changeLanguage, changePassword, currentPerson, signIn } from "../Shell/person.js"
 import { go } from "../Shell/router.js"
 import { passwordProblem } from "./password.js"
 import "./second-step.js"
@@ -131,7 +131,7 @@ export class SignInScreenElement extends ViewElement {
       h("button", {
         type: "submit", class: "button primary large wide", "aria-busy": this.#busy ? "true" : undefined,
       }, say("signIn.change")),
-      button({ label: say("nav.signOut"), kind: "quiet", press: async () => { await signOut(); this.#step = "form"; this.update() } }))
+      button({ label: say("nav.signOut"), kind: "quiet", press: async () => { await leave(); this.#step = "form"; this.update() } }))
   }
 
   #showButton() {

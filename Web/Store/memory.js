@@ -1,3 +1,5 @@
+import { openDatabase } from "./database.js"
+
 /** What a tablet remembers of a meeting so that a reload without network still shows it: the entities last seen and the
  *  commands not yet answered. Kept per person, wiped at sign-out. */
 
@@ -10,14 +12,7 @@ const viewLimit = 20
  *   commands: import("./commands.js").Command[] }} Kept */
 
 /** @returns {Promise<IDBDatabase>} */
-function database() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: "key" })
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
+function database() { return openDatabase(databaseName, 1, db => db.createObjectStore(storeName, { keyPath: "key" })) }
 
 /**
  * @template T
@@ -32,7 +27,7 @@ function finished(request) {
 
 /**
  * @param {string} key
- * @returns {Promise<Kept | undefined>} undefined also where the browser keeps nothing
+ * @returns {Promise<Kept | undefined>} undefined also where the browser keeps nothing, or its storage does not answer
  */
 export async function recall(key) {
   try {
@@ -56,7 +51,7 @@ export async function keep(view) {
     for (const view of old) await finished(store.delete(view.key))
     db.close()
   } catch {
-    // A private window keeps nothing; the meeting goes on without.
+    // A private window keeps nothing, and some storage does not answer; the meeting goes on without.
   }
 }
 

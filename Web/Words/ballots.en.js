@@ -52,6 +52,8 @@ export default {
   "ballot.closeBell": "Give notice, close in {seconds} seconds",
   "ballot.trouble.ballot.insecure": "The browser allows no cryptography on this connection. Open the session by its https address to vote.",
   "ballot.trouble.ballot.no-memory": "This browser cannot keep a ballot paper (perhaps it is a private window). Please use an ordinary window.",
+  "ballot.trouble.ballot.no-answer": "This browser's storage does not answer, so no ballot paper can be kept here; you have not voted. Restart the browser and try again; if that does not help, use another browser or device.",
+  "ballot.trouble.ballot.no-answer-drawn": "You have your ballot paper, but this browser's storage does not answer, so it cannot be cast here now. If you drew it on this device, restart the browser and open the session again: the paper is still on the device.",
   "ballot.trouble.ballot.no-keys": "The keys of this vote have not arrived. Please try again.",
   "ballot.trouble.ballot.wrong-signature": "The server signed your paper with another key than the one published. Do not vote; tell the chair at once.",
   "ballot.trouble.ballot.other-key": "The published key has changed since you drew your paper. Do not vote; tell the chair at once.",

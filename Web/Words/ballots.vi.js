@@ -52,6 +52,8 @@ export default {
   "ballot.closeBell": "Báo trước, đóng sau {seconds} giây",
   "ballot.trouble.ballot.insecure": "Trình duyệt không cho mật mã trên kết nối này. Hãy mở phiên họp qua địa chỉ https rồi bỏ phiếu.",
   "ballot.trouble.ballot.no-memory": "Trình duyệt này không lưu được lá phiếu (có thể đang ở cửa sổ riêng tư). Hãy dùng cửa sổ thường.",
+  "ballot.trouble.ballot.no-answer": "Bộ nhớ của trình duyệt này không trả lời nên không giữ được lá phiếu; đồng chí chưa bỏ phiếu. Hãy khởi động lại trình duyệt rồi thử lại; nếu vẫn vậy, dùng trình duyệt khác hoặc máy khác.",
+  "ballot.trouble.ballot.no-answer-drawn": "Phiếu của đồng chí đã được nhận nhưng bộ nhớ của trình duyệt này không trả lời, nên chưa bỏ phiếu được ở đây. Nếu đã nhận phiếu trên máy này, hãy khởi động lại trình duyệt rồi mở lại phiên họp: lá phiếu vẫn ở trên máy.",
   "ballot.trouble.ballot.no-keys": "Chưa nhận được chìa khóa của cuộc bỏ phiếu. Hãy thử lại.",
   "ballot.trouble.ballot.wrong-signature": "Máy chủ ký lá phiếu bằng chìa khóa khác với chìa khóa đã công bố. Không bỏ phiếu; hãy báo ngay cho chủ trì.",
   "ballot.trouble.ballot.other-key": "Chìa khóa công bố đã đổi từ khi đồng chí nhận phiếu. Không bỏ phiếu; hãy báo ngay cho chủ trì.",

@@ -36,6 +36,8 @@ export default {
   "refused.connection.too-many": "Too many things are waiting to be sent. Wait for the network.",
   "refused.connection.closed": "This session of work has ended; what you sent last may not have been taken.",
   "refused.internal": "The server had a problem. Try again.",
+  "storage.silent": "The browser's storage does not answer: nothing can be read from it or kept in it. Restart the browser and try again; if that does not help, use another browser or device.",
+  "storage.left": "You are signed out, but the browser's storage does not answer: what it kept of you may still be on this device. Clear the browsing data.",
   "list.handle": "Drag to move: {name}",
   "list.handleHint": "Drag to move, or press Alt+↑ and Alt+↓",
   "list.moved": "Moved to place {place} of {total}.",

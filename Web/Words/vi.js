@@ -36,6 +36,8 @@ export default {
   "refused.connection.too-many": "Còn quá nhiều việc chưa gửi được. Hãy chờ có mạng.",
   "refused.connection.closed": "Phiên làm việc đã đóng; việc vừa gửi có thể chưa được nhận.",
   "refused.internal": "Máy chủ gặp sự cố. Hãy thử lại.",
+  "storage.silent": "Bộ nhớ của trình duyệt không trả lời: không đọc được và không lưu được gì. Hãy khởi động lại trình duyệt rồi thử lại; nếu vẫn vậy, dùng trình duyệt khác hoặc máy khác.",
+  "storage.left": "Đã đăng xuất, nhưng bộ nhớ của trình duyệt không trả lời: dữ liệu của đồng chí có thể vẫn còn trên máy này. Hãy xóa dữ liệu duyệt web.",
   "list.handle": "Kéo để chuyển: {name}",
   "list.handleHint": "Kéo để chuyển, hoặc bấm Alt+↑ và Alt+↓",
   "list.moved": "Đã chuyển đến vị trí {place} trên {total}.",
