@@ -49,3 +49,41 @@ test("every key that a module asks for in full is in a book", async () => {
   walk(web)
   assert.deepEqual(missing, [])
 })
+
+test("every part that is loaded by itself brings the books of what it says", async () => {
+  const web = new URL("../../Web/", import.meta.url)
+  /** @type {Map<string, string>} */
+  const bookOfKey = new Map()
+  for (const name of names.filter((one) => one.endsWith("vi.js"))) for (const key of Object.keys(await bookOf(name))) bookOfKey.set(key, new URL(name, folder).href)
+  /** @type {Map<string, { imports: string[], parts: string[], said: string[] }>} */
+  const modules = new Map()
+  for (const name of readdirSync(web, { recursive: true }).map(String).filter((one) => one.endsWith(".js"))) {
+    const at = new URL(name, web)
+    const text = readFileSync(at, "utf8").replace(/\/\*\*.*?\*\//gs, "")
+    const all = (/** @type {RegExp} */ pattern) => [...text.matchAll(pattern)].map(([, found]) => found ?? "")
+    modules.set(at.href, {
+      imports: all(/^(?:import|export) (?:[^"]* from )?"(\.[^"]+)"/gm).map((path) => new URL(path, at).href),
+      parts: all(/\bimport\("(\.[^"]+)"\)/g).map((path) => new URL(path, at).href),
+      said: all(/\bsay\(([^\n]*)/g).flatMap((call) => [...call.matchAll(/["`](\w+\.[\w.]*)/g)].map(([, key]) => key ?? "")),
+    })
+  }
+  /** @param {string} name @returns {Set<string>} it and all that comes with it */
+  const reach = (name, seen = new Set()) => {
+    if (seen.has(name)) return seen
+    seen.add(name)
+    for (const next of modules.get(name)?.imports ?? []) reach(next, seen)
+    return seen
+  }
+  const begin = new URL("app.js", web).href
+  const missing = new Set()
+  for (const part of new Set([begin, ...[...modules.values()].flatMap(({ parts }) => parts)])) {
+    const here = new Set([...reach(part), ...reach(begin)])
+    for (const name of reach(part)) {
+      for (const start of modules.get(name)?.said ?? []) {
+        const books = [...bookOfKey].filter(([key]) => key === start || (start.endsWith(".") && key.startsWith(start))).map(([, book]) => book)
+        if (books.length > 0 && !books.some((book) => here.has(book))) missing.add(`${part.slice(web.href.length)}, ${name.slice(web.href.length)}: ${start}`)
+      }
+    }
+  }
+  assert.deepEqual([...missing], [])
+})

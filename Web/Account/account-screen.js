@@ -14,6 +14,9 @@ import { resultView } from "../Polls/result.js"
 import { taskList } from "../Tasks/task-list.js"
 import { attendanceTone } from "../Attendance/attendance-panel.js"
 import { sessionWays } from "../Documents/ways.js"
+import "../Conclusions/words.js"
+import "../Speakers/words.js"
+import "./words.js"
 
 /**
  * @typedef {{ name: string, honorific: string, post: string, kind: string, startedAt: number, endedAt: number | null, seconds: number }} Speech

@@ -12,6 +12,7 @@ import { paperMarks } from "../Papers/paper-marks.js"
 import { resultView } from "../Polls/result.js"
 import { openPaper } from "../Reader/open.js"
 import { taskList } from "../Tasks/task-list.js"
+import "../Conclusions/words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 

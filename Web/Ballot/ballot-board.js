@@ -13,6 +13,7 @@ import { Booth } from "./booth.js"
 import { browserBooth } from "./outside.js"
 import { canSeal, saveFile } from "./secret-parts.js"
 import { aboutPath } from "./about-path.js"
+import "../Account/words.js"
 
 /** @typedef {import("../Store/types.js").Poll} Poll */
 /** @typedef {{ board: import("./board.js").Board, verdict: import("./board.js").Verdict }} Checked */

@@ -11,6 +11,7 @@ import { ballotOf, fixedMarks, markWords } from "../Polls/tally.js"
 import { page } from "../Shell/frame.js"
 import { currentPerson } from "../Shell/person.js"
 import { MeetingStore } from "../Store/meeting.js"
+import "../Account/words.js"
 
 /** `<counting-report>` (biên bản kiểm phiếu): what the counting board signs: papers issued, returned, valid, invalid, and the
  *  figures. It is laid out for paper. */

@@ -8,6 +8,7 @@ import { emptyState } from "../Elements/states.js"
 import { toast } from "../Elements/toast.js"
 import { taskList } from "../Tasks/task-list.js"
 import "../Tasks/task-sheet.js"
+import "./words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Item} Item */

@@ -3,6 +3,7 @@ import { say } from "../Words/say.js"
 import { button } from "../Elements/button.js"
 import { textKinds } from "./marks.js"
 import { inkColors, inkWidths, markerColors, markerWidths, paletteOf, shapeTools, wordTools } from "./tools.js"
+import "../Presenting/words.js"
 
 /** @typedef {import("./paper-ink.js").PaperInk} PaperInk */
 /** @typedef {import("./tools.js").Tool} Tool */

@@ -9,6 +9,7 @@ import { closePoll } from "../Polls/closing.js"
 import { openPoll, openTogether } from "../Polls/opening.js"
 import { ballotOf, isOut, openable } from "../Polls/tally.js"
 import { quorumSentence } from "../Quorum/quorum.js"
+import "../Speakers/words.js"
 
 /** @typedef {import("./room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Meeting} Meeting */

@@ -6,6 +6,10 @@ import { toast } from "../Elements/toast.js"
 import { request } from "../Shell/http.js"
 import { go } from "../Shell/router.js"
 import "../Minutes/words.js"
+import "../Account/words.js"
+import "../Conclusions/words.js"
+import "../Speakers/words.js"
+import "../Wall/words.js"
 
 /** @typedef {import("./room.js").Room} Room */
 

@@ -8,6 +8,7 @@ import { replyCard } from "../Invitation/reply-card.js"
 import { readerView } from "../Reader/reader-view.js"
 import "../Minutes/words.js"
 import "../Record/running-record.js"
+import "../Account/words.js"
 
 /** The middle of the session screen: the open paper, the present item, the invitation before, the account after. */
 

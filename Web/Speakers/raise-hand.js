@@ -4,6 +4,7 @@ import { say } from "../Words/say.js"
 import { press, button } from "../Elements/button.js"
 import { sheet } from "../Elements/dialog.js"
 import { announce } from "../Elements/live.js"
+import "./words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 

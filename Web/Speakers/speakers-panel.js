@@ -11,6 +11,7 @@ import { emptyState } from "../Elements/states.js"
 import { toast } from "../Elements/toast.js"
 import { dragHandle } from "../Elements/list.js"
 import "../Elements/clock.js"
+import "./words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 /** @typedef {import("../Store/types.js").Floor} Floor */

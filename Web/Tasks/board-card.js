@@ -7,6 +7,7 @@ import { toast } from "../Elements/toast.js"
 import { request } from "../Shell/http.js"
 import { makeUUID } from "../Store/commands.js"
 import { daysBetween, groupOf } from "./board.js"
+import "../Conclusions/words.js"
 
 /** @typedef {import("./board.js").BoardTask} BoardTask */
 

@@ -8,6 +8,7 @@ import { toast } from "../Elements/toast.js"
 import { Attempt } from "./attempt.js"
 import { tell } from "./board-card.js"
 import "./words.js"
+import "../Conclusions/words.js"
 
 /** `<task-reason-form>`: asks for more time, turns that down, or opens a finished task again; each with a reason. Properties
  *  `task`, `what` ("extension", "deny", "reopen"). Event `sheet-done`. */

@@ -5,6 +5,7 @@ import { say } from "../Words/say.js"
 import { badge } from "../Elements/badge.js"
 import { button } from "../Elements/button.js"
 import { askText } from "../Elements/dialog.js"
+import "../Conclusions/words.js"
 
 /** @typedef {import("../Store/types.js").Task} Task */
 

@@ -5,6 +5,7 @@ import { field } from "../Elements/field.js"
 import { button, press } from "../Elements/button.js"
 import { toast } from "../Elements/toast.js"
 import { request } from "../Shell/http.js"
+import "../Conclusions/words.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 

@@ -10,6 +10,7 @@ import "../Presenting/presented-page.js"
 import { wallView } from "./wall-view.js"
 import { wallResult, wallSealed, wallVotes } from "./wall-votes.js"
 import "../Elements/clock.js"
+import "./words.js"
 
 /** How often a wall without an answer asks again; it never shows an error. */
 const patience = 5_000

@@ -6,6 +6,7 @@ import { language, say } from "../Words/say.js"
 import { optionBars, papersWords, verdictWords } from "../Polls/result.js"
 import { ballotOf, choiceIcons, fixedMarks, markWords, shares } from "../Polls/tally.js"
 import { liveWords } from "../Polls/vote-sheet.js"
+import "./words.js"
 
 /** @typedef {import("../Store/meeting.js").MeetingStore} MeetingStore */
 /** @typedef {import("../Store/types.js").Poll} Poll */

@@ -1,0 +1,38 @@
+/**
+ * Words of conclusions and the tasks that are given with them.
+ * @type {import("./say.js").Words}
+ */
+export default {
+  "conclusion.title": "Conclusion",
+  "conclusion.none": "The chair has not concluded this item.",
+  "conclusion.chooseItem": "Choose an item to see its conclusion.",
+  "conclusion.draft": "Draft",
+  "conclusion.given": "Given",
+  "conclusion.hint": "Write the conclusion of this item…",
+  "conclusion.unsaved": "Not saved",
+  "conclusion.saveDraft": "Save draft",
+  "conclusion.give": "Conclude",
+  "conclusion.givenToast": "The conclusion is given; everybody sees it.",
+  "conclusion.savedToast": "The draft is saved.",
+  "task.title": "Tasks",
+  "task.none": "No tasks yet.",
+  "task.assign": "Assign a task",
+  "task.given": "The task is given to {lead}.",
+  "task.what": "What is to be done",
+  "task.needTitle": "Write what is to be done.",
+  "task.leadLabel": "Lead organisation",
+  "task.needLead": "A task needs one lead organisation.",
+  "task.withLabel": "Co-ordinating organisations",
+  "task.withHelp": "Separated by commas.",
+  "task.dueLabel": "Due",
+  "task.productLabel": "Product",
+  "task.lead": "Lead: {name}",
+  "task.with": "With: {names}",
+  "task.due": "Due {day}",
+  "task.overdue": "Overdue since {day}",
+  "task.noDue": "No due date",
+  "task.product": "Product: {product}",
+  "task.withdraw": "Withdraw",
+  "task.withdrawn": "Withdrawn",
+  "task.withdrawQuestion": "Withdraw the task “{title}”?",
+}

@@ -1,0 +1,38 @@
+/**
+ * Words of conclusions and the tasks that are given with them.
+ * @type {import("./say.js").Words}
+ */
+export default {
+  "conclusion.title": "Kết luận",
+  "conclusion.none": "Chủ trì chưa kết luận nội dung này.",
+  "conclusion.chooseItem": "Chọn một nội dung để xem kết luận.",
+  "conclusion.draft": "Dự thảo",
+  "conclusion.given": "Đã kết luận",
+  "conclusion.hint": "Viết kết luận của nội dung này…",
+  "conclusion.unsaved": "Chưa lưu",
+  "conclusion.saveDraft": "Lưu dự thảo",
+  "conclusion.give": "Kết luận",
+  "conclusion.givenToast": "Đã kết luận; mọi người đều thấy.",
+  "conclusion.savedToast": "Đã lưu dự thảo kết luận.",
+  "task.title": "Nhiệm vụ",
+  "task.none": "Chưa giao nhiệm vụ nào.",
+  "task.assign": "Giao nhiệm vụ",
+  "task.given": "Đã giao nhiệm vụ cho {lead}.",
+  "task.what": "Nội dung nhiệm vụ",
+  "task.needTitle": "Hãy viết nội dung nhiệm vụ.",
+  "task.leadLabel": "Đơn vị chủ trì",
+  "task.needLead": "Một nhiệm vụ cần một đơn vị chủ trì.",
+  "task.withLabel": "Đơn vị phối hợp",
+  "task.withHelp": "Cách nhau bằng dấu phẩy.",
+  "task.dueLabel": "Hạn hoàn thành",
+  "task.productLabel": "Sản phẩm",
+  "task.lead": "Chủ trì: {name}",
+  "task.with": "Phối hợp: {names}",
+  "task.due": "Hạn {day}",
+  "task.overdue": "Quá hạn {day}",
+  "task.noDue": "Không ấn định hạn",
+  "task.product": "Sản phẩm: {product}",
+  "task.withdraw": "Rút nhiệm vụ",
+  "task.withdrawn": "Đã rút",
+  "task.withdrawQuestion": "Rút nhiệm vụ “{title}”?",
+}
