@@ -28,10 +28,10 @@ export function readerState(reader) {
     return h("div", { class: "reader-waiting", key: "waiting", role: "status" }, icon("clock"), h("h3", {}, say("reader.waiting")), h("p", { class: "quiet" }, say("reader.waitingText")), original(paper))
   }
   if (reader.pages) return null
-  if (reader.trouble === "loading") return h("div", { class: "reader-loading", key: "loading" }, skeleton(9))
-  if (reader.trouble === "offline") return whole("offline", say("reader.offline"), say("reader.offlineText"), again(reader))
-  if (reader.trouble === "gone") return whole("lock", say("reader.gone"), reader.troubleText || say("reader.goneText"))
-  return whole("warn", say("reader.failed"), reader.troubleText || say("reader.failedText"), again(reader))
+  if (reader.edition.trouble === "loading") return h("div", { class: "reader-loading", key: "loading" }, skeleton(9))
+  if (reader.edition.trouble === "offline") return whole("offline", say("reader.offline"), say("reader.offlineText"), again(reader))
+  if (reader.edition.trouble === "gone") return whole("lock", say("reader.gone"), reader.edition.troubleText || say("reader.goneText"))
+  return whole("warn", say("reader.failed"), reader.edition.troubleText || say("reader.failedText"), again(reader))
 }
 
 /** @param {string} sign @param {string} title @param {string} text @param {import("../Shared/view.js").Child} [action] */

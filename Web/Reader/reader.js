@@ -6,10 +6,10 @@ import { toast } from "../Elements/toast.js"
 import { currentPerson } from "../Shell/person.js"
 import { PaperInk } from "../Ink/paper-ink.js"
 import { Following } from "../Presenting/following.js"
+import { Edition } from "./edition.js"
 import { Find } from "./find.js"
 import { showFound } from "./hits.js"
 import { showMissing } from "./missing-page.js"
-import { Pages } from "./pages.js"
 import { prefer, preferences } from "./preferences.js"
 import { ReadingPlace } from "./reading-place.js"
 import { readerBar, readerMenu } from "./reader-bar.js"
@@ -32,8 +32,6 @@ import "./thumbnails.js"
 
 /** The watermark's time moves on in steps. */
 const watermarkRefresh = 60_000
-/** How long a page drawn by the server may take before it is called missing; then it is asked for again. */
-const manifestRetry = 3_000
 
 /**
  * `<paper-reader>`: one paper, read and written on. Properties: `store`, `paper`, `desk`, `frame`, `wish`.
@@ -62,13 +60,7 @@ export class PaperReaderElement extends ViewElement {
   #desk = null
   #wished = new Wished()
 
-  /** @type {Pages | null} */
-  pages = null
-  /** The version that one reads, when it is not the newest. */
-  digest = ""
-  /** @type {"" | "loading" | "failed" | "offline" | "gone"} */
-  trouble = "loading"
-  troubleText = ""
+  edition = new Edition({ paper: () => this.#paper, changed: () => this.update(), again: () => this.again() })
   /** @type {Side} */
   side = ""
   menu = false
@@ -92,10 +84,6 @@ export class PaperReaderElement extends ViewElement {
   #stage = null
   /** @type {Following | null} */
   #following = null
-  /** @type {AbortController | null} */
-  #asking = null
-  /** @type {any} */
-  #retry = null
 
   opened() {
     this.find.onChange = () => {
@@ -114,7 +102,7 @@ export class PaperReaderElement extends ViewElement {
     for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) this.listen(this, type, () => this.#wished.handMoved())
     const ticking = setInterval(() => this.#mark(), watermarkRefresh)
     this.own(() => clearInterval(ticking))
-    this.own(() => { clearTimeout(this.#retry); this.#asking?.abort(); this.place?.close(); this.ink?.close() })
+    this.own(() => { this.edition.close(); this.place?.close(); this.ink?.close() })
     this.#begin()
   }
 
@@ -152,6 +140,11 @@ export class PaperReaderElement extends ViewElement {
   }
 
   get stage() { return this.#stage }
+  get pages() { return this.edition.pages }
+  /** The version that one reads, when it is not the newest. */
+  get digest() { return this.edition.digest }
+  /** @returns {number | undefined} which version of the paper is read */
+  get version() { return this.edition.version }
 
   /** Whether the text may be selected and copied. */
   get mayCopy() {
@@ -202,7 +195,7 @@ export class PaperReaderElement extends ViewElement {
   look(query) {
     if (!this.pages || !this.#paper) return
     void this.find.look(query, {
-      path: `${this.store.path}/papers/${this.#paper.id}`, pages: this.pages, from: this.page || 1, current: this.pages.base === this.#paper.pagesURL,
+      path: `${this.store.path}/papers/${this.#paper.id}`, pages: this.pages, from: this.page || 1, current: this.edition.isNewest,
     })
   }
 
@@ -221,7 +214,7 @@ export class PaperReaderElement extends ViewElement {
 
   /** @param {string} digest another version of the paper; "" the newest */
   async showVersion(digest) {
-    this.digest = digest
+    this.edition.digest = digest
     const at = { page: this.page || 1, offset: this.#stage?.offset ?? 0 }
     await this.#load(at)
     if (digest === "" && this.pages) announce(say("reader.newShown"))
@@ -231,13 +224,6 @@ export class PaperReaderElement extends ViewElement {
 
   /** @param {Partial<Frame>} change */
   changeFrame(change) { this.tell("reader-frame", { ...this.#frame, ...change }) }
-
-  /** Where this version of the paper has its pages. */
-  get address() {
-    const newest = this.#paper?.pagesURL
-    if (!newest || this.digest === "") return newest
-    return `${newest.slice(0, newest.lastIndexOf("/") + 1)}${this.digest.slice(0, 16)}`
-  }
 
   // Beginning
 
@@ -271,8 +257,7 @@ export class PaperReaderElement extends ViewElement {
 
   #restart() {
     this.find.clear()
-    this.digest = ""
-    this.pages = null
+    this.edition.begin()
     this.page = 0
     this.missing.clear()
     this.#stage?.show(null)
@@ -283,30 +268,16 @@ export class PaperReaderElement extends ViewElement {
   #paperChanged() {
     this.#mark()
     if (this.#paper?.withdrawn || this.#paper?.reading === "failed") {
-      this.pages = null
+      this.edition.drop()
       this.#stage?.show(null)
-      this.trouble = ""
-    } else if (!this.pages && this.trouble !== "loading") {
+    } else if (!this.pages && this.edition.trouble !== "loading") {
       void this.#load()
     }
   }
 
   /** @param {{ page: number, offset?: number }} [at] */
-  async #load(at) {
-    clearTimeout(this.#retry)
-    this.#asking?.abort()
-    const address = this.address
-    const paper = this.#paper
-    if (!address || !paper || paper.withdrawn || paper.format === "video") { this.trouble = ""; return this.update() }
-    const asking = new AbortController()
-    this.#asking = asking
-    if (!this.pages) this.trouble = "loading"
-    this.update()
-    try {
-      const pages = await Pages.open(address, asking.signal)
-      if (asking.signal.aborted) return
-      this.pages = pages
-      this.trouble = ""
+  #load(at) {
+    return this.edition.load(async pages => {
       this.missing.clear()
       this.update()
       await Promise.resolve()
@@ -315,22 +286,7 @@ export class PaperReaderElement extends ViewElement {
       if (this.place) this.place.pages = pages
       this.ink?.open(pages)
       if (!at) this.#grant()
-    } catch (error) {
-      if (asking.signal.aborted) return
-      this.#loadFailed(/** @type {any} */ (error))
-    }
-    this.update()
-  }
-
-  /** @param {{ status: number, message: string }} error */
-  #loadFailed(error) {
-    this.troubleText = error.message
-    if (error.status === 0 || error.status >= 500) {
-      this.trouble = "offline"
-      this.#retry = setTimeout(() => void this.#load(), manifestRetry)
-    } else {
-      this.trouble = error.status === 404 || error.status === 403 || error.status === 410 ? "gone" : "failed"
-    }
+    })
   }
 
   again() { void this.#load() }
@@ -365,12 +321,6 @@ export class PaperReaderElement extends ViewElement {
     if (this.#stage?.pages) this.tell("reader-moved", { paper: this.#paper?.id, part: this.#stage.partRead })
   }
 
-  /** @returns {number | undefined} which version of the paper is read */
-  get version() {
-    const digest = this.pages?.digest
-    return this.#paper?.versions?.find(one => one.digest === digest)?.version ?? this.#paper?.version
-  }
-
   /** @param {{ page: number, again: () => void, state: HTMLElement }} detail */
   #pageFailed({ page, again, state }) {
     this.missing.set(page, again)
@@ -378,7 +328,7 @@ export class PaperReaderElement extends ViewElement {
   }
 
   #statusChanged = () => {
-    if (this.store.status === "live" && this.trouble === "offline") this.again()
+    if (this.store.status === "live" && this.edition.trouble === "offline") this.again()
     if (this.store.status === "live") for (const [page, again] of this.missing) { this.missing.delete(page); again() }
     this.update()
   }
