@@ -6,12 +6,13 @@ import { button, linkButton } from "../Elements/button.js"
 import { banner, emptyState, skeleton } from "../Elements/states.js"
 import { resultView } from "../Polls/result.js"
 import { answerWords } from "../Polls/tally.js"
+import { jsonFile, saveFile } from "../Shell/downloads.js"
 import { page } from "../Shell/frame.js"
 import { currentPerson } from "../Shell/person.js"
 import { MeetingStore } from "../Store/meeting.js"
 import { Booth } from "./booth.js"
 import { browserBooth } from "./outside.js"
-import { canSeal, saveFile } from "./secret-parts.js"
+import { canSeal } from "./secret-parts.js"
 import { aboutPath } from "./about-path.js"
 import "../Account/words.js"
 
@@ -116,7 +117,7 @@ export class BallotBoardElement extends ViewElement {
 
   #save() {
     const poll = this.#poll
-    saveFile(`phonghop-${this.#store.id}-${poll?.id}-board.json`, JSON.stringify(this.#checked?.board, null, 2))
+    saveFile(`phonghop-${this.#store.id}-${poll?.id}-board.json`, jsonFile(this.#checked?.board))
   }
 }
 

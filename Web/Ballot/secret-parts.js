@@ -9,6 +9,7 @@ import { announce } from "../Elements/live.js"
 import { banner } from "../Elements/states.js"
 import { isComplete, marksForm, nothingMarked } from "../Polls/marks-form.js"
 import { answerWords } from "../Polls/tally.js"
+import { jsonFile, saveFile } from "../Shell/downloads.js"
 import { withConfirmedIdentity } from "../SignIn/confirm-identity.js"
 import { aboutPath } from "./about-path.js"
 import { BallotTrouble } from "./booth.js"
@@ -144,16 +145,7 @@ export function alarm(room, poll) {
 }
 
 /** @param {Room} room @param {Poll} poll */
-function saveEvidence(room, poll) { saveFile(`phonghop-${room.store.id}-${poll.id}.json`, JSON.stringify(room.booth?.evidence(poll.id), null, 2)) }
-
-/** @param {string} name @param {string} text */
-export function saveFile(name, text) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
+function saveEvidence(room, poll) { saveFile(`phonghop-${room.store.id}-${poll.id}.json`, jsonFile(room.booth?.evidence(poll.id))) }
 
 /** @param {Room} room @param {Poll} poll */
 function protection(room, poll) {

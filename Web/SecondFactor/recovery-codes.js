@@ -2,6 +2,7 @@
 import { h } from "../Shared/view.js"
 import { button } from "../Elements/button.js"
 import { toast } from "../Elements/toast.js"
+import { saveFile } from "../Shell/downloads.js"
 import { say } from "../Words/say.js"
 import "./words.js"
 
@@ -23,10 +24,5 @@ export function recoveryCodes({ codes, username, kept }) {
 /** @param {string[]} codes @param {string} username */
 function save(codes, username) {
   const text = [say("second.fileHead", { username }), "", ...codes, ""].join("\r\n")
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
-  link.download = say("second.fileName")
-  link.click()
-  // The browser has taken the bytes by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  saveFile(say("second.fileName"), new Blob([text], { type: "text/plain" }))
 }

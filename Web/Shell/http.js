@@ -64,8 +64,16 @@ export async function request(method, path, body, signal) {
     if (body !== undefined) options.body = JSON.stringify(body)
   }
   const { id } = /** @type {{ id?: unknown }} */ (body ?? {})
-  return typeof id === "string" && carriesID.test(id) ? certainAnswer(path, options) : patientAnswer(path, options)
+  return contentOf(await (typeof id === "string" && carriesID.test(id) ? certainAnswer(path, options) : patientAnswer(path, options)))
 }
+
+/**
+ * Asks for a file.
+ * @param {string} path @param {AbortSignal} [signal]
+ * @returns {Promise<Response>} a good one, its body still to be read
+ * @throws {RequestRefused} as `request`
+ */
+export function requestFile(path, signal) { return patientAnswer(path, { signal, headers: { accept: "application/json, */*" } }) }
 
 /**
  * Sends a file or a text as it is.
@@ -76,7 +84,7 @@ export async function request(method, path, body, signal) {
  * @returns {Promise<any>} as `request`
  */
 export async function send(method, path, body, type) {
-  return provenAnswer(path, { method, body, headers: { accept: "application/json", "content-type": type } })
+  return contentOf(await provenAnswer(path, { method, body, headers: { accept: "application/json", "content-type": type } }))
 }
 
 /** @param {string} path @param {RequestInit} options */
@@ -144,9 +152,10 @@ async function answerOf(path, options) {
     const isCertain = wasOffline || (options.method ?? "GET") === "GET"
     throw isCertain ? new RequestRefused(0, "connection.offline", say("refused.connection.offline")) : unknown()
   }
-  if (response.ok) {
-    return response.headers.get("content-type")?.includes("json") ? response.json() : null
-  }
+  if (response.ok) return response
   const problem = await response.json().catch(() => ({}))
   throw new RequestRefused(response.status, problem.code ?? "internal", problem.detail ?? problem.title ?? say("refused.internal"))
 }
+
+/** @param {Response} response @returns {Promise<any>} */
+async function contentOf(response) { return response.headers.get("content-type")?.includes("json") ? response.json() : null }

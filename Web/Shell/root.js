@@ -5,6 +5,7 @@ import { banner, emptyState } from "../Elements/states.js"
 import { button, linkButton } from "../Elements/button.js"
 import { toast } from "../Elements/toast.js"
 import { isRehearsal, notedRehearsal } from "../Rehearsal/names.js"
+import { followDownloads } from "./downloads.js"
 import { onAnswerLost, onProofWanted } from "./http.js"
 import { currentPerson, loadPerson, onPerson } from "./person.js"
 import { findRoute, followLinks, go } from "./router.js"
@@ -28,6 +29,7 @@ export class AppRootElement extends ViewElement {
   opened() {
     this.replaceChildren()
     followLinks(() => void this.#move())
+    followDownloads()
     this.own(onLanguage(() => { this.#remake() }))
     this.listen(window, "screen-remake", () => { this.#remake() })
     onAnswerLost(() => toast(say("connection.asking")))
