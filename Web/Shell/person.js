@@ -9,6 +9,7 @@ import { forgetRehearsals } from "../Rehearsal/forget.js"
 import { noteRehearsal } from "../Rehearsal/names.js"
 import { isStorageSilent } from "../Store/database.js"
 import { forgetAll } from "../Store/memory.js"
+import { forgetUnanswered } from "../Store/unanswered.js"
 import { setLanguage } from "../Words/say.js"
 
 /** Who is signed in on this tablet. The last answer is kept so that a reload without network still knows. */
@@ -119,6 +120,7 @@ export async function signOut() {
     localStorage.setItem(owedKey, "yes")
   }
   forgetAnswers()
+  forgetUnanswered()
   forgetMinutesDrafts()
   await Promise.all([forgetAll(), forgetPapers(), forgetUploads(), forgetSent(owner), forgetRehearsals().catch(() => {})])
   noteRehearsal(null)

@@ -33,6 +33,9 @@ export class AppRootElement extends ViewElement {
     this.own(onLanguage(() => { this.#remake() }))
     this.listen(window, "screen-remake", () => { this.#remake() })
     onAnswerLost(() => toast(say("connection.asking")))
+    // What was given before a reload has nobody any more who waits for its answer.
+    this.listen(window, "session-asking", () => toast(say("connection.asking")))
+    this.listen(window, "session-refused", event => toast(event.detail, { kind: "bad" }))
     onProofWanted(async () => (await import("../SignIn/confirm-identity.js")).proveIdentity())
     this.own(onPerson(() => {
       const person = currentPerson()

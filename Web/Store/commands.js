@@ -11,6 +11,12 @@ const mayWait = new Set([
   "attendance.record",
 ])
 
+/** @param {Command} command whether it may go out long after it was given */
+export function mayGoLater(command) { return mayWait.has(command.do) }
+
+/** What may not wait is asked again after a reload only when it was given no longer ago than this, in milliseconds. */
+export const askAgainLimit = 60_000
+
 /** Most commands that may wait at once. */
 export const waitingLimit = 50
 
@@ -64,12 +70,17 @@ export class CommandQueue {
   }
 
   /**
-   * Puts back commands kept over a reload; nobody waits for their answer any more.
-   * @param {Command[]} commands
+   * Puts back commands kept over a reload; nobody waits for their answer any more, but whoever gave them is told of a refusal.
+   * @param {{ command: Command, age: number }[]} kept
+   * @param {(refused: CommandRefused) => void} told `connection.unknown`: it is not known whether the server took it, and too late to ask
    */
-  restore(commands) {
-    for (const command of commands) {
-      if (mayWait.has(command.do)) this.#open.set(command.id, { command, settle: () => {} })
+  restore(kept, told) {
+    for (const { command, age } of kept) {
+      if (this.#open.has(command.id)) continue
+      if (!mayGoLater(command) && age > askAgainLimit) { told(new CommandRefused("connection.unknown", "")); continue }
+      this.#open.set(command.id, { command, settle: reply => {
+        if (!reply.ok) told(new CommandRefused(reply.error?.code ?? "internal", reply.error?.message ?? ""))
+      } })
     }
   }
 

@@ -1,8 +1,9 @@
 import { Entities } from "./entities.js"
-import { CommandQueue, CommandRefused } from "./commands.js"
+import { CommandQueue, CommandRefused, mayGoLater } from "./commands.js"
 import { Connection } from "./connection.js"
 import { ServerClock } from "./clock.js"
 import { keep, recall } from "./memory.js"
+import { Unanswered } from "./unanswered.js"
 import { browserWorld } from "./world.js"
 import { keeperOf } from "../Rehearsal/names.js"
 import { language, say } from "../Words/say.js"
@@ -52,6 +53,8 @@ export class MeetingStore {
   #greetedWith = []
   #topicsChanged = false
   #memoryKey
+  /** @type {Unanswered | null} */
+  #unanswered
 
   /**
    * @param {string} id
@@ -73,13 +76,19 @@ export class MeetingStore {
       gone: reason => this.#ended(reason),
       relay: message => { for (const listener of this.#relayed.get(message.kind) ?? []) listener(message) },
     }, browserWorld, options.screen ? "?as=screen" : "")
-    this.#queue.onChange = () => { this.#keepNow(); this.#tell() }
+    this.#unanswered = this.#memoryKey ? new Unanswered(this.#memoryKey) : null
+    this.#queue.onChange = () => {
+      this.#unanswered?.note(this.#queue.unanswered)
+      this.#keepNow()
+      this.#tell()
+    }
   }
 
   async open() {
+    this.#restoreCommands(this.#unanswered?.recall() ?? [])
     const kept = this.#memoryKey ? await recall(this.#memoryKey) : undefined
     if (kept && this.entities.seq === 0) {
-      this.#queue.restore(kept.commands)
+      this.#restoreCommands(kept.commands.filter(mayGoLater).map(command => ({ command, age: Infinity })))
       this.entities.apply({ seq: kept.seq, set: kept.set })
       this.#rights = kept.rights ?? ""
       this.#covered = new Set(kept.topics ?? [])
@@ -90,6 +99,16 @@ export class MeetingStore {
     document.addEventListener("visibilitychange", this.#visibility)
     this.#connection.open()
     if (!kept) void this.#ask()
+  }
+
+  /** @param {{ command: import("./commands.js").Command, age: number }[]} kept */
+  #restoreCommands(kept) {
+    if (kept.length === 0) return
+    this.#queue.restore(kept, ({ code, message }) => {
+      dispatchEvent(new CustomEvent("session-refused", { detail: message || say(`refused.${code}`) }))
+    })
+    this.#unanswered?.note(this.#queue.unanswered)
+    if (this.#queue.unanswered.length > 0) dispatchEvent(new Event("session-asking"))
   }
 
   close() {
@@ -308,6 +327,6 @@ export class MeetingStore {
     clearTimeout(this.#keepTimer)
     this.#keepTimer = null
     if (!this.#memoryKey || this.entities.seq === 0) return
-    void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered, rights: this.#rights, topics: [...this.#covered], ...this.entities.snapshot() })
+    void keep({ key: this.#memoryKey, at: Date.now(), commands: this.#queue.unanswered.filter(mayGoLater), rights: this.#rights, topics: [...this.#covered], ...this.entities.snapshot() })
   }
 }
