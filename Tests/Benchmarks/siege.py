@@ -7,13 +7,18 @@ up on comes back within PAUSE seconds. Measured by `phonghop bench --url`, from 
 ratio of the honest members' p99, how much more memory the server held at most than without strangers, and who used how much of
 the processors; ends with 1 when the bars are missed.
 
-    PHONGHOP=.build/release/phonghop python3 Tests/Benchmarks/siege.py [--voters 500] [--seconds 600]
+With `--elsewhere` the strangers go to a second server beside it: what members feel then is the share of the machine, not of
+the server.
+
+    PHONGHOP=.build/release/phonghop python3 Tests/Benchmarks/siege.py [--voters 500] [--seconds 600] [--elsewhere]
 """
 
 import argparse
+import contextlib
 import json
 import pathlib
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,6 +77,23 @@ class MostMemory(threading.Thread):
         self.join()
 
 
+@contextlib.contextmanager
+def serving(data: pathlib.Path, arguments, authority, key):
+    """A server on the prepared folder, and its port."""
+    port = free_port()
+    command = [PROGRAM, "serve", "--web", HERE.parents[1] / "Web", "--data", data, "--port", str(port), "--connections-per-address",
+               str(3 * arguments.voters + 1000)]
+    if authority:
+        command += ["--tls-certificate", authority, "--tls-key", key]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert "localhost" in server.stdout.readline(), "the server did not start"
+        yield server, port
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+
+
 def measure(url: str, arguments, server, tokens, folder, authority, seconds: float) -> dict:
     report = folder / "report.json"
     used, began = processor_seconds(server.pid), time.monotonic()
@@ -97,6 +119,7 @@ def main() -> int:
     parser.add_argument("--silent", type=int, default=2_000)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--plain", action="store_true", help="without TLS")
+    parser.add_argument("--elsewhere", action="store_true", help="the strangers go to another server")
     parser.add_argument("--json", type=pathlib.Path)
     arguments = parser.parse_args()
     files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
@@ -108,26 +131,20 @@ def main() -> int:
         everyone = arguments.voters + arguments.dead
         subprocess.run([PROGRAM, "bench", "prepare", "--data", data, "--members", str(everyone), "--tokens", tokens],
                        check=True, stdout=subprocess.DEVNULL)
-        port = free_port()
-        command = [PROGRAM, "serve", "--web", HERE.parents[1] / "Web", "--data", data, "--port", str(port), "--connections-per-address",
-                   str(3 * arguments.voters + 1000)]
-        authority = None
+        authority = key = None
         if not arguments.plain:
             authority, key = certificate(folder)
-            command += ["--tls-certificate", authority, "--tls-key", key]
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        try:
-            assert "localhost" in server.stdout.readline(), "the server did not start"
+        shutil.copytree(data, folder / "elsewhere")
+        with contextlib.ExitStack() as servers:
+            server, port = servers.enter_context(serving(data, arguments, authority, key))
+            besieged = servers.enter_context(serving(folder / "elsewhere", arguments, authority, key))[1] if arguments.elsewhere else port
             url = f"{'http' if arguments.plain else 'https'}://localhost:{port}"
             with MostMemory(server.pid) as before:
                 alone = measure(url, arguments, server, tokens, folder, authority, min(arguments.seconds, 20))
             with MostMemory(server.pid) as most:
-                siege = Siege(program, port, arguments, tokens)
+                siege = Siege(program, besieged, arguments, tokens)
                 beside = measure(url, arguments, server, tokens, folder, authority, arguments.seconds)
                 strangers = siege.end()
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(20)
     rows = {name: {"alone_p99_ms": alone[name][what]["p99"], "beside_p99_ms": beside[name][what]["p99"],
                    "ratio": round(beside[name][what]["p99"] / alone[name][what]["p99"], 2), "faults": beside[name]["faults"]}
             for name, what in (("agenda", "delivery"), ("open-vote", "answers"))}

@@ -20,7 +20,7 @@ public struct Figures: Codable, Hashable, Sendable {
         public var residentKiB: Int
         /// Resident memory that each connected member added, KiB. What the session itself takes is among it.
         public var kibPerMember: Double?
-        /// Of the server's own data, what each connection added where everyone had been there before, KiB.
+        /// Of the server's own data, what each further connection added where everyone was known and a tenth was there, KiB.
         public var kibPerConnection: Double?
         /// Of the server's own data, what each member added who was signed in and asked something, KiB.
         public var kibPerSignIn: Double?

@@ -13,7 +13,8 @@ extension Session {
         return figures
     }
 
-    /// Members who are there and silent. Where it comes first, what a sign-in costs is told apart from what a connection costs.
+    /// Members who are there and silent. Where it comes first, what a sign-in costs is told apart from what a connection costs, and
+    /// both from what the server makes once for everybody when the first come: a tenth of them are there already.
     func idle() throws -> Figures {
         guard let watch, crowd.members.allSatisfy({ $0.live == nil }) else {
             try gather()
@@ -23,15 +24,20 @@ extension Session {
         let nobody = quiet(watch)
         try askEveryone()
         let signedIn = quiet(watch)
+        let first = count / Self.firstShare
+        try comeIn(Array(0..<first))
+        guard crowd.areIn(first, within: Self.patience) else { throw BenchFailure("Not even \(first) members came in") }
+        let few = quiet(watch)
         try gather()
         let present = quiet(watch)
-        let each = { (more: Int, less: Int) in Double(more - less) / Double(self.count) }
-        idleCost = (each(present, signedIn), each(signedIn, nobody))
+        idleCost = (Double(present - few) / Double(count - first), Double(signedIn - nobody) / Double(count))
         return try measured(.idle) { crowd.listen(seconds: plan.seconds) }
     }
 
     /// How long a server takes at most to give back what a crowd left behind, seconds.
     private static let tidying = 16.0
+    /// One in so many is there before connections are weighed.
+    private static let firstShare = 10
     /// Members who ask who they are at the same time.
     private static let asking = 100
 
