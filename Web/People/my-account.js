@@ -15,6 +15,7 @@ import { choiceField, field } from "../Elements/field.js"
 import { banner, skeleton } from "../Elements/states.js"
 import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
+import { deviceOf } from "./device.js"
 
 /** @typedef {{ id: string, createdAt: number, lastSeenAt: number, address: string, device: string, current: boolean }} SignIn */
 
@@ -61,7 +62,7 @@ export class MyAccountElement extends ViewElement {
             choices: ["auto", "light", "dark"].map((value) => ({ value, label: say(`me.theme.${value}`) })),
             change: (theme) => { chooseTheme(/** @type {any} */ (theme)); this.update() },
           })),
-        this.#passwordForm(),
+        person.hasPassword === false ? this.#noPassword() : this.#passwordForm(),
         h("second-factor-card", { key: "second", "onsecond-factor-changed": () => this.#load() }),
         h("install-card", { key: "install" }),
         h("section", { class: "card stack-tight", key: "sessions", "aria-labelledby": "me-sessions" },
@@ -70,6 +71,12 @@ export class MyAccountElement extends ViewElement {
           this.#problem ? banner({ tone: "bad", text: this.#problem, card: true }) : null,
           this.#sessions === null ? (this.#problem ? null : skeleton(3)) : h("ul", { class: "plain-list" }, this.#sessions.map((one) => this.#session(one))))),
     })
+  }
+
+  /** Who came by a link cannot give a present password. */
+  #noPassword() {
+    return h("section", { class: "card stack-tight", key: "no-password", "aria-labelledby": "me-password" },
+      h("h2", { id: "me-password" }, say("me.password")), h("p", {}, say("me.password.none")))
   }
 
   #passwordForm() {
@@ -114,16 +121,18 @@ export class MyAccountElement extends ViewElement {
 
   /** @param {SignIn} one */
   #session(one) {
+    const known = deviceOf(one.device)
+    const device = known ? say("me.device", known) : one.device || say("me.unknownDevice")
     return h("li", { key: one.id, class: "row" }, icon("wall"),
       h("div", { class: "grow" },
-        h("p", { class: "strong" }, one.device || say("me.unknownDevice")),
+        h("p", { class: "strong" }, device),
         h("p", { class: "quiet small" }, say("me.sessionFacts", { address: one.address, day: dayOf(one.lastSeenAt), time: clockTime(one.lastSeenAt), since: dayOf(one.createdAt) }))),
       one.current ? badge(say("me.thisDevice"), "good") : button({
-        label: say("me.revoke"), more: { "aria-label": say("me.revokeOf", { device: one.device }) },
+        label: say("me.revoke"), more: { "aria-label": say("me.revokeOf", { device }) },
         press: async () => {
           await request("DELETE", `/api/session/list/${one.id}`)
           this.#sessions = (this.#sessions ?? []).filter((other) => other.id !== one.id)
-          toast(say("me.revoked", { device: one.device }))
+          toast(say("me.revoked", { device }))
           this.update()
         },
       }))
