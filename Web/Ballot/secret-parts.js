@@ -119,7 +119,7 @@ function toMark(room, poll) {
 export function sentParts(room, poll, step) {
   if (step === "waiting") {
     const open = poll.state === "open"
-    return h("p", { class: "vote-state", key: "state", role: "status" }, open ? icon("clock") : null, say(open ? "ballot.waiting" : "ballot.unsure"))
+    return h("p", { class: "vote-state", key: "state", role: "status" }, open ? icon("clock") : null, say(!open ? "ballot.unsure" : room.store.status === "offline" ? "ballot.waitingOffline" : "ballot.waiting"))
   }
   if (step === "late") return banner({ text: say("ballot.late"), tone: "warning", card: true, role: "alert" })
   if (step === "fine") return h("p", { class: "vote-state ballot-fine", key: "state", role: "status" }, icon("check"), say("ballot.fine"))

@@ -17,6 +17,7 @@ export default {
   "ballot.blankAct": "Cast it blank",
   "ballot.castNothing": "Vote in secret",
   "ballot.sealedSentence": "Your ballot is sealed and goes out by itself in some seconds.",
+  "ballot.waitingOffline": "Your ballot is sealed and kept on this device. The connection is lost: it goes out by itself once there is a network again. Please keep this page open.",
   "ballot.waiting": "Your ballot is sealed and goes out by itself within 20 seconds. Please keep this page open.",
   "ballot.unsure": "The vote closed while your ballot was on its way. This machine will look for it when the seal is opened.",
   "ballot.isCast": "Your ballot is in the box. When there is a result, this machine checks by itself that it is on the board unchanged.",

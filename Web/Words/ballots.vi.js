@@ -17,6 +17,7 @@ export default {
   "ballot.blankAct": "Bỏ phiếu trắng",
   "ballot.castNothing": "Bỏ phiếu kín",
   "ballot.sealedSentence": "Lá phiếu đã niêm phong và sẽ tự gửi đi sau ít giây.",
+  "ballot.waitingOffline": "Lá phiếu đã niêm phong và giữ trên máy này. Đang mất kết nối: phiếu tự gửi đi khi có mạng lại. Xin giữ trang này mở.",
   "ballot.waiting": "Lá phiếu đã niêm phong, tự gửi đi trong vòng 20 giây. Xin giữ trang này mở.",
   "ballot.unsure": "Cuộc bỏ phiếu đã đóng khi lá phiếu đang trên đường. Máy này sẽ tự tìm lá phiếu khi mở niêm phong.",
   "ballot.isCast": "Lá phiếu đã vào hòm. Khi có kết quả, máy này tự kiểm tra lá phiếu còn nguyên trên bảng.",
