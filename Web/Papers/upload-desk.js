@@ -1,6 +1,7 @@
 /** The queues of this tab, one per meeting. They go on while one moves between the screens of the meeting. */
 import { currentPerson, onPerson } from "../Shell/person.js"
 import { announce } from "../Elements/live.js"
+import { toast } from "../Elements/toast.js"
 import { say } from "../Words/say.js"
 import { uploadLine } from "./upload-line.js"
 import { uploadMemory } from "./upload-memory.js"
@@ -47,14 +48,19 @@ async function alone(name, work) {
 }
 
 /**
- * When the queue has run dry a screen reader hears how it went.
+ * When the queue has run dry it is said how it went.
  * @param {Uploads} uploads
  */
 function tellResults(uploads) {
   let busy = false
   uploads.onChange(() => {
     const now = uploads.list.some((one) => one.state === "waiting" || one.state === "sending" || one.state === "checking")
-    if (busy && !now) announce(say(uploads.tally.refused > 0 ? "papers.ranOutRefused" : "papers.ranOut", { count: uploads.tally.done, refused: uploads.tally.refused }))
+    if (busy && !now) {
+      const { done, refused } = uploads.tally
+      // Rows that were refused may stand below the fold: this is seen as well.
+      if (refused > 0) toast(say("papers.ranOutRefused", { count: done, refused }), { kind: "bad" })
+      else announce(say("papers.ranOut", { count: done }))
+    }
     busy = now
   })
 }

@@ -67,6 +67,7 @@ export function personSheet({ person, organizations, close, saved, changed, upda
               const answer = await request("POST", `/api/admin/people/${person.id}/link`, {})
               if (draft) draft.link = answer
               update()
+              queueMicrotask(() => document.querySelector(".person-link")?.scrollIntoView({ block: "nearest" }))
             },
           }),
           button({
@@ -93,7 +94,7 @@ export function personSheet({ person, organizations, close, saved, changed, upda
               toast(say(disabled ? "people.nowDisabled" : "people.nowEnabled", { name: person.name }))
             },
           })),
-        link ? h("div", { class: "stack-tight" },
+        link ? h("div", { class: "stack-tight person-link" },
           h("label", { class: "field" }, h("span", { class: "field-label" }, say("people.link")),
             h("input", { class: "input", readonly: true, value: new URL(link.path, location.origin).href, onfocus: (/** @type {any} */ event) => event.target.select() })),
           h("div", { class: "row" }, h("span", { class: "quiet" }, say("people.linkExpires", { day: dayOf(link.expiresAt), time: clockTime(link.expiresAt) })),
