@@ -8,6 +8,7 @@ import { button, press } from "../Elements/button.js"
 import { askText, sheet } from "../Elements/dialog.js"
 import { field } from "../Elements/field.js"
 import { toast } from "../Elements/toast.js"
+import { checkedIn, isPresent } from "../Attendance/check-in-card.js"
 
 /** @typedef {import("../Session/room.js").Room} Room */
 
@@ -30,9 +31,10 @@ export function replyCard(room) {
       href: safeLink(meeting.videoLink), rel: "noopener noreferrer", target: "_blank",
     }, say("meeting.videoLink"))) : null,
     me?.participant != null ? h("div", { class: "reply", key: "reply" },
-      h("p", { class: "row-tight" }, h("span", { class: "strong" }, say("reply.mine")), replyBadge(me.reply)),
+      isPresent(me) ? checkedIn(me) : h("p", { class: "row-tight", key: "mine" }, h("span", { class: "strong" }, say("reply.mine")), replyBadge(me.reply)),
       me.substitute ? h("p", {}, say(`substitute.${me.substitute.state}`, { name: me.substitute.name, post: me.substitute.post })) : null,
-      h("div", { class: "row" },
+      // Who sits in the room has nothing left to answer.
+      isPresent(me) ? null : h("div", { class: "row" },
         room.can("invitation.reply") && (me.reply !== "accepted" || me.replyMode === "remote") ? button({
           key: "accept", label: say("reply.accept"), icon: "check", kind: me.reply === "none" ? "primary" : "",
           press: () => answer(room, { answer: "accepted", mode: "onsite" }),
