@@ -40,7 +40,7 @@ export function pollsPanel(room) {
       to: `/meeting/${encodeURIComponent(room.store.id)}/ballot`,
     }) : null,
     here.length === 0 ? emptyState({
-      icon: "vote", text: say(room.can("polls.prepare") ? "poll.noneChair" : "poll.none"), small: true,
+      icon: "vote", text: say(!room.can("polls.prepare") ? "poll.none" : item ? "poll.noneChair" : "poll.chooseItem"), small: true,
     }) : null,
     here.map(poll => pollCard(room, poll)),
     item ? h("div", { class: "row-tight poll-tools", key: "tools" },
