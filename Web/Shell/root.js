@@ -30,7 +30,8 @@ export class AppRootElement extends ViewElement {
     this.replaceChildren()
     followLinks(() => void this.#move())
     followDownloads()
-    this.own(onLanguage(() => { this.#remake() }))
+    tellSkipLink()
+    this.own(onLanguage(() => { tellSkipLink(); this.#remake() }))
     this.listen(window, "screen-remake", () => { this.#remake() })
     onAnswerLost(() => toast(say("connection.asking")))
     // What was given before a reload has nobody any more who waits for its answer.
@@ -163,6 +164,12 @@ export class AppRootElement extends ViewElement {
     this.#screen = { ...this.#screen, key: `${this.#screen.key}+` }
     this.update()
   }
+}
+
+/** The way past the navigation stands in the page itself, before there are words. */
+function tellSkipLink() {
+  const link = document.querySelector(".skip-link")
+  if (link) link.textContent = say("nav.skip")
 }
 
 customElements.define("app-root", AppRootElement)

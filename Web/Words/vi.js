@@ -17,6 +17,7 @@ export default {
   "nav.tasks": "Nhiệm vụ",
   "home.verify": "Kiểm tra tệp PDF",
   "nav.search": "Tìm kiếm",
+  "nav.skip": "Đến nội dung chính",
   "nav.new": "Phiên họp mới",
   "nav.admin": "Quản trị",
   "nav.me": "Tài khoản",
