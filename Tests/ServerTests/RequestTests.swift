@@ -42,6 +42,30 @@ struct RequestTests {
         }
     }
 
+    @Test(arguments: [
+        "/api/desk/\(House.session)", "/api/desk/\(House.session)/papers/1.xfdf", "/api/admin/people/import",
+    ])
+    func `a long body of nobody is turned down before it comes`(path: String) async throws {
+        try await House.open { house in
+            let (port, token) = (house.port, try #require(house.tokens[.an]))
+            let ask = { @Sendable (cookie: String, sent: Int) throws -> HTTPAnswer in
+                let wire = try Wire(port)
+                let head = """
+                    POST \(path) HTTP/1.1\r\nHost: localhost:\(port)\r\nOrigin: http://localhost:\(port)\r\n\
+                    Cookie: phonghop=\(cookie)\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n
+                    """
+                try? wire.send(Array(head.utf8) + Array(repeating: 0x20, count: sent))
+                return try wire.answer()
+            }
+            for cookie in ["", "x", try await house.screen()] {
+                let answer = try await offPool { try ask(cookie, 0) }
+                #expect(answer.status == 401 && answer.code == "session.none", "\(answer.text)")
+            }
+            // Whoever is signed in is heard to the end.
+            #expect(try await offPool { try ask(token, 1_000_000) }.status != 401)
+        }
+    }
+
     @Test func `case 46, looking at an address never changes anything`() async throws {
         try await House.open { house in
             let m = "/api/meetings/\(House.session)"

@@ -53,6 +53,7 @@ extension HTTPConnection {
         let head = head
         self.head = nil
         body = []
+        _ = connection.keep(inputBytes: 0)
         sink = nil
         let keepsAlive =
             !isLast && !response.closesConnection && head?.keepsAlive == true

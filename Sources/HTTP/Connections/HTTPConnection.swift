@@ -177,7 +177,13 @@ final class HTTPConnection: ConnectionHandler {
     private func store(_ bytes: UnsafeRawBufferPointer, _ connection: Connection) {
         windowBytes += bytes.count
         guard !bytes.isEmpty else { return }
-        guard let sink else { return body.append(contentsOf: bytes) }
+        guard let sink else {
+            let counted = max(0, body.count + bytes.count - settings.limits.uncountedBodyBytes)
+            guard counted == 0 || connection.keep(inputBytes: counted) else {
+                return refuse(.tooMuchAtOnce, connection)
+            }
+            return body.append(contentsOf: bytes)
+        }
         phase = .storing
         let piece = Array(bytes)
         let handle = connection.handle

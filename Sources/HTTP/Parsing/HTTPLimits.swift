@@ -16,6 +16,8 @@ public struct HTTPLimits: Sendable {
     public var bodyWindow = Duration.seconds(10)
     /// Slowest pace of a body.
     public var bodyBytesPerSecond = 4 << 10
+    /// So much of a body in memory is kept whatever else is; the rest is counted with what all others send.
+    public var uncountedBodyBytes = 16 << 10
     /// How long a connection may wait for its next request.
     public var keepAlive = Duration.seconds(60)
     /// Requests answered on one connection before it is closed.

@@ -22,6 +22,7 @@ public enum RequestFailure: String, Error, Sendable, CaseIterable {
     case headTimeout = "http.head-timeout"
     case bodyTimeout = "http.body-timeout"
     case storage = "http.storage"
+    case tooMuchAtOnce = "http.too-much-at-once"
     case internalFailure = "http.internal"
 
     /// The status that goes with the code (RFC 9110 §15).
@@ -39,6 +40,7 @@ public enum RequestFailure: String, Error, Sendable, CaseIterable {
         case .versionUnsupported: .init(code: 505, reasonPhrase: "HTTP Version Not Supported")
         case .headTimeout, .bodyTimeout: .requestTimeout
         case .storage: .init(code: 507, reasonPhrase: "Insufficient Storage")
+        case .tooMuchAtOnce: .serviceUnavailable
         case .internalFailure: .internalServerError
         }
     }
@@ -66,6 +68,7 @@ public enum RequestFailure: String, Error, Sendable, CaseIterable {
         case .headTimeout: "The request head did not arrive in time."
         case .bodyTimeout: "The body arrived too slowly."
         case .storage: "The upload could not be stored."
+        case .tooMuchAtOnce: "Too much is on its way at once. Send it again a little later."
         case .internalFailure: "Something went wrong on the server."
         }
     }

@@ -26,6 +26,8 @@ public final class Connection {
     var pace = OutputPace()
     /// Waiting bytes that the ledger knows of.
     var accountedBytes = 0
+    /// Bytes of input that the ledger knows of: see ``keep(inputBytes:)``.
+    private var keptInputBytes = 0
     /// Valid while `.conflated`: everything up to here was sent.
     var lastMark: Int64 = 0
     var discardedBytes = 0
@@ -96,6 +98,18 @@ public final class Connection {
         }
     }
 
+    /// Tells the ledger how much of what the peer has sent is kept in memory now.
+    ///
+    /// - Returns: False when that is more than may be kept for its address, or for everyone: let go of it.
+    public func keep(inputBytes: Int) -> Bool {
+        guard inputBytes != keptInputBytes else { return true }
+        guard !state.contains(.closed), core.ledger.keepInput(inputBytes - keptInputBytes, from: peer) else {
+            return false
+        }
+        keptInputBytes = inputBytes
+        return true
+    }
+
     // MARK: Time
 
     /// Calls the handler's `deadlineReached` after `time`, unless another deadline replaces this one.
@@ -129,6 +143,8 @@ public final class Connection {
         leaveGroups()
         if accountedBytes > 0 { core.ledger.letGo(accountedBytes, of: peer) }
         accountedBytes = 0
+        if keptInputBytes > 0 { _ = core.ledger.keepInput(-keptInputBytes, from: peer) }
+        keptInputBytes = 0
         core.remove(self)
         tls?.free()
         tls = nil

@@ -5,11 +5,13 @@ final class ConnectionLedger: Sendable {
     private struct Share {
         var connections = 0
         var waitingBytes = 0
+        var keptInputBytes = 0
     }
 
     private struct Counts {
         var total = 0
         var waitingBytes = 0
+        var keptInputBytes = 0
         var changes = 0
         var byAddress: [UInt64: Share] = [:]
         var emptied: [@Sendable () -> Void] = []
@@ -70,6 +72,20 @@ final class ConnectionLedger: Sendable {
     /// The connection that `bytes` waited for is gone.
     func letGo(_ bytes: Int, of address: SocketAddress) {
         _ = hold(-bytes, for: address)
+    }
+
+    /// `change` more bytes (fewer, when negative) of what a peer at `address` sent are kept.
+    ///
+    /// - Returns: False when that is more than may be kept; then they are not counted.
+    func keepInput(_ change: Int, from address: SocketAddress) -> Bool {
+        counts.withLock {
+            let here = ($0.byAddress[address.limitKey]?.keptInputBytes ?? 0) + change
+            let isTooMuch = $0.keptInputBytes + change > limits.keptInputBytes || here > limits.keptInputBytesPerAddress
+            guard change <= 0 || !isTooMuch else { return false }
+            $0.keptInputBytes += change
+            $0.byAddress[address.limitKey]?.keptInputBytes = here
+            return true
+        }
     }
 
     /// Calls `body` once, as soon as no connection is open.

@@ -19,6 +19,10 @@ public struct TransportLimits: Sendable {
     public var waitingBytesPerAddress = 128 << 20
     /// Output waiting in memory for everyone.
     public var waitingBytes = 512 << 20
+    /// Input kept in memory for all peers of one IPv4 address or one IPv6 /64 network, such as bodies that are not answered yet.
+    public var keptInputBytesPerAddress = 128 << 20
+    /// Input kept in memory for everyone.
+    public var keptInputBytes = 512 << 20
     /// After our last byte: how long the peer may take to close its side.
     public var lingering = Duration.seconds(2)
     /// Bytes read and thrown away while lingering.

@@ -58,6 +58,40 @@ final class BodyTests {
         )
     }
 
+    @Test func `bodies in memory are kept up to a limit for an address, and small ones always`() async throws {
+        var options = ServerOptions()
+        options.limits.keptInputBytesPerAddress = 100_000
+        try await TestServer.run(
+            options: options,
+            now: { .text("\($0.body.count)") },
+            { _, port in
+                let small = String(repeating: "a", count: HTTPLimits().uncountedBodyBytes)
+                let large = String(repeating: "a", count: 60_000)
+                let ask = { (body: String) throws in
+                    try TestClient(port).ask(post("Content-Length: \(body.utf8.count)", body: body))
+                }
+                do {
+                    var slow: [TestClient] = []
+                    // Another slow one each time: whoever asks may have come before one of them.
+                    try waitUntil("there is no room for more") {
+                        if let client = try? TestClient(port) {
+                            try? client.send(post("Content-Length: 200000", body: large))
+                            slow.append(client)
+                        }
+                        guard let answer = try? ask(large) else { return false }
+                        return answer.status == 503 && answer.text.contains("\"code\":\"http.too-much-at-once\"")
+                    }
+                    #expect(try ask(small).text == "\(small.utf8.count)")
+                    withExtendedLifetime(slow) {}
+                }
+                try waitUntil("there is room again") { (try? ask(large).text) == "60000" }
+                // What was answered is let go of, on a connection that stays, too.
+                let client = try TestClient(port)
+                for _ in 1...5 { #expect(try client.ask(post("Content-Length: 60000", body: large)).text == "60000") }
+            }
+        )
+    }
+
     @Test func `a body waits until it has been decided whether it may come`() async throws {
         let folder = folder.path
         try await TestServer.run(
