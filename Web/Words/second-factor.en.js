@@ -80,6 +80,7 @@ export default {
   "audit.what.calendar.made": "Address of a calendar made",
   "audit.what.calendar.ended": "Address of a calendar ended",
   "audit.what.people.signed-out": "All devices of somebody signed out",
+  "audit.what.audit.left-out": "So many more lines of this kind were left out",
   "audit.what.access.refused": "Turned away for want of the right",
   "audit.what.people.recovery-codes": "New recovery codes",
   "audit.what.sign-in.code-wanted": "Right password, code wanted",

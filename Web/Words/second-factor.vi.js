@@ -78,6 +78,7 @@ export default {
   "audit.what.calendar.made": "Tạo địa chỉ lịch riêng",
   "audit.what.calendar.ended": "Địa chỉ lịch riêng hết dùng được",
   "audit.what.people.signed-out": "Đăng xuất mọi thiết bị của người khác",
+  "audit.what.audit.left-out": "Còn bấy nhiêu dòng như thế không ghi",
   "audit.what.access.refused": "Từ chối vì không có quyền",
   "audit.what.people.recovery-codes": "Lấy mã khôi phục mới",
   "audit.what.sign-in.code-wanted": "Đúng mật khẩu, chờ mã",

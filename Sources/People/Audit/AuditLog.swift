@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Glibc
 import Logging
+import Meetings
 import Synchronization
 
 /// Security events as JSON lines: who did what, when, from where. Appended, never edited.
@@ -36,6 +37,7 @@ public final class AuditLog: Sendable {
     private let syslog: Syslog?
     /// The month of the last event in the present file, `2026-11`; nil before the first is written.
     private let month = Mutex<String?>(nil)
+    private let pace = Mutex(RefusalPace())
     private let queue = DispatchQueue(label: "people.audit", qos: .utility)
 
     public init(
@@ -52,9 +54,18 @@ public final class AuditLog: Sendable {
         self.logger = logger
     }
 
-    /// Appends an event. Returns at once; ``flush()`` waits.
+    /// Appends an event; being turned away at a pace: see ``RefusalPace``. Returns at once; ``flush()`` waits.
     public func note(_ who: String, from address: String, _ what: String, detail: String = "") {
         let now = clock()
+        if RefusalPace.kinds.contains(what) {
+            let (isWritten, leftOut) = pace.withLock { $0.takes("\(who) \(address)", at: now.rawValue) }
+            guard isWritten else { return }
+            if leftOut > 0 { append("", "", "audit.left-out", "\(leftOut) refusals before this one", at: now) }
+        }
+        append(who, address, what, detail, at: now)
+    }
+
+    private func append(_ who: String, _ address: String, _ what: String, _ detail: String, at now: Moment) {
         let line = Line(
             at: now.rawValue,
             time: Self.time(now.rawValue),

@@ -17,8 +17,12 @@ extension Directory {
         password: String,
         from origin: Origin
     ) async throws -> (person: Person, signIn: NewSignIn) {
+        // By scalars: no letter hides a thousand marks from what is remembered of attempts.
+        let short = String(username.unicodeScalars.prefix(4 * PeopleLimits.usernameCharacters))
         let typed = String(
-            username.precomposedStringWithCanonicalMapping.lowercased().prefix(PeopleLimits.usernameCharacters)
+            short.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars.prefix(
+                PeopleLimits.usernameCharacters
+            )
         )
         let account = try await record.read { try $0.account(typed, from: origin) }
         let keys = AttemptLimiter.keys(account: typed, address: origin.address, isKnown: account?.isKnown ?? false)

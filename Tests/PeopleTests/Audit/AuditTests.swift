@@ -37,6 +37,27 @@ struct AuditTests {
         #expect(!"\(line)".contains("hội an"))
     }
 
+    @Test func `being turned away has so many lines a minute, for one and for all, and what is left out is counted`()
+        async throws
+    {
+        let clock = office.clock
+        let log = AuditLog(office.url.appending(path: "paced.jsonl"), clock: { clock.now })
+        for number in 1...1_000 { log.note("an", from: "10.0.0.1", "access.refused", detail: "\(number)") }
+        log.note("binh", from: "10.0.0.1", "access.refused", detail: "another")
+        log.note("an", from: "10.0.0.1", "sign-in.password")
+        var lines = await log.lines(limit: 10_000)
+        #expect(lines.count { $0.what == "access.refused" && $0.who == "an" } == RefusalPace.perSource)
+        #expect(
+            lines.first { $0.what == "audit.left-out" }?.detail.hasPrefix("\(1_000 - RefusalPace.perSource) ") == true
+        )
+        #expect(lines.count { $0.who == "binh" } == 1 && lines.first?.what == "sign-in.password")
+
+        clock.pass(seconds: 60)
+        for number in 1...1_000 { log.note("", from: "10.0.\(number / 250).\(number % 250)", "sign-in.limited") }
+        lines = await log.lines(limit: 10_000)
+        #expect(lines.count { $0.what == "sign-in.limited" } == RefusalPace.altogether)
+    }
+
     @Test func `a text in it has a limit`() async throws {
         office.audit.note("x", from: "", "test", detail: String(repeating: "é", count: 10_000))
         #expect(await office.auditLines().first?.detail.count == AuditLog.textCharacters)

@@ -42,6 +42,18 @@ struct AttemptTests {
         #expect(verdicts.count { $0 == .wrongPassword } == AttemptLimiter.accountFailures)
     }
 
+    @Test func `a letter under a thousand marks is no new account`() async throws {
+        let long = "q" + String(repeating: "\u{323}", count: 1_000)
+        for number in 0..<AttemptLimiter.accountFailures {
+            await #expect(throws: SignInRefusal.wrongPassword) {
+                try await directory.signIn(username: "\(long)\(number)", password: "sai", from: elsewhere)
+            }
+        }
+        await #expect(throws: SignInRefusal.tooManyAttempts(seconds: 1)) {
+            try await directory.signIn(username: "\(long)x", password: "sai", from: elsewhere)
+        }
+    }
+
     @Test func `each failure more doubles the wait up to a quarter of an hour`() async throws {
         for _ in 0..<AttemptLimiter.accountFailures { _ = await attempt("sai", from: "198.51.100.1") }
         for seconds in [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900] {
