@@ -1,3 +1,4 @@
+import GRDB
 import Meetings
 
 /// The address of somebody's calendar lets whoever has it read when and where they meet, without a sign-in. So it is made only
@@ -28,7 +29,8 @@ extension Directory {
         return person
     }
 
-    /// Ends every way in that a person has open: all sign-ins but one, and the address of the calendar.
+    /// Ends every way in that a person has open: all sign-ins but one, links that nobody has used yet, and the address of the
+    /// calendar. Only the links of a demonstration, which the operator alone makes, go on.
     ///
     /// - Parameters: `name` and `address`: who does it and from where, for the audit log.
     func endAll(
@@ -38,6 +40,12 @@ extension Directory {
         by name: String,
         from address: String
     ) async throws {
+        // First the links: one that is used now makes a sign-in that ends with the others.
+        try await record.write { database in
+            try database.execute(
+                literal: "DELETE FROM sign_in_links WHERE person = \(person.id.rawValue) AND is_reusable = FALSE"
+            )
+        }
         try await signIns.endAll(of: person.id, except: kept, because: reason)
         guard try await calendars.end(for: person.id) else { return }
         audit.note(

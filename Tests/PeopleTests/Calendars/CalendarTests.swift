@@ -53,6 +53,24 @@ struct CalendarTests {
         #expect(ended.first?.who == (way == .ownPassword ? "tan" : "admin"))
     }
 
+    @Test(arguments: Way.allCases)
+    func `whatever ends all ways in ends the links that nobody has used, and no others`(way: Way) async throws {
+        let office = try await Office()
+        let directory = office.directory
+        let person = try await office.add("tan", password: Self.password)
+        let other = try await office.add("sen2")
+        let link = try await directory.makeLink(for: person.id, by: office.author)
+        let shown = try await directory.makeLink(for: person.id, isReusable: true, by: .serverOperator)
+        let others = try await directory.makeLink(for: other.id, by: office.author)
+        try await way.go(office, person)
+        await #expect(throws: SignInRefusal.linkNotValid) { try await directory.signIn(link: link.token, from: room) }
+        _ = try await directory.signIn(link: shown.token, from: room)
+        _ = try await directory.signIn(link: others.token, from: room)
+        // One that is made afterwards is another matter.
+        let fresh = try await directory.makeLink(for: person.id, by: office.author)
+        _ = try await directory.signIn(link: fresh.token, from: room)
+    }
+
     @Test func `making and ending an address stands in the log, and never the address`() async throws {
         let office = try await Office()
         let person = try await office.add("tan")
