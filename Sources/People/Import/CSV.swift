@@ -12,12 +12,15 @@ public enum CSV {
         return reader.finish()
     }
 
+    /// What begins a formula; the wide forms do in spreadsheets of East Asia.
+    private static let formulaSigns = "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars
+
     /// One row, ended by CR LF.
     ///
     /// A cell that a spreadsheet would take for a formula gets an apostrophe in front: it stays text.
     public static func row(_ cells: [String]) -> String {
         cells.map { cell in
-            let isFormula = cell.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+            let isFormula = cell.unicodeScalars.first.map { formulaSigns.contains($0) } ?? false
             let safe = (isFormula ? "'" : "") + cell
             let needsQuotes = safe.unicodeScalars.contains {
                 ",;\t\"".unicodeScalars.contains($0) || Character($0).isNewline

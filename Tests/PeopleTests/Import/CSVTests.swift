@@ -22,7 +22,7 @@ struct CSVTests {
         #expect(CSV.rows("a,b\n\"x\ny\",1\n\nz,2")?.map(\.line) == [1, 2, 5])
     }
 
-    @Test(arguments: ["=cmd()", "+1", "-1", "@x", "\tx"])
+    @Test(arguments: ["=cmd()", "+1", "-1", "@x", "\tx", "\n=x", "\u{FF1D}cmd()", "\u{FF20}x"])
     func `case 58, a cell that a spreadsheet would run is quoted`(cell: String) throws {
         let row = CSV.row([cell, "ok"])
         #expect(CSV.rows(row)?.first?.cells == ["'" + cell, "ok"])
