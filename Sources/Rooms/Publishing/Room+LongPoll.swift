@@ -21,6 +21,8 @@ struct Poller {
 extension Room {
     /// How long a poll waits for a change before it is answered with nothing.
     static let pollWait = DispatchTimeInterval.seconds(25)
+    /// Requests of one person that wait for a change.
+    static let pollersPerPerson = 32
 
     /// The same update that a socket would get, at once when there is something new, else with the next change.
     public func changes(for visitor: Visitor, hello: Hello) async -> PollAnswer {
@@ -32,6 +34,7 @@ extension Room {
             notePapersShown(to: visitor)
             return .update(polledUpdate(for: visitor, audience, hello))
         }
+        if case .person = visitor { answerFirst(of: visitor) }
         return await withCheckedContinuation { answer in
             lastPoller += 1
             let number = lastPoller
@@ -43,6 +46,12 @@ extension Room {
     }
 
     /// Something was published: everyone who waits hears of it.
+    /// Where somebody waits in too many places, also in such as were left long ago, the first is answered as it stands.
+    private func answerFirst(of visitor: Visitor) {
+        let theirs = pollers.filter { $0.value.visitor == visitor }.keys
+        if theirs.count >= Self.pollersPerPerson, let first = theirs.min() { answerPoller(first) }
+    }
+
     func answerPollers() {
         for number in pollers.keys { answerPoller(number) }
     }

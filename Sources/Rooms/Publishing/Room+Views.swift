@@ -42,6 +42,11 @@ extension Room {
     public nonisolated func watch(_ topics: Set<Topic>, by listener: any Listener) {
         onQueue { room in
             guard let attendant = room.crowd[listener], attendant.circle.topics != topics else { return }
+            guard room.mayWatch(attendant.visitor) else {
+                // Whoever comes back says again what they look at.
+                room.crowd.remove(listener)
+                return listener.end(.restart)
+            }
             let circle = Circle(audience: attendant.circle.audience, topics: topics)
             let view = room.view(for: circle.audience)
             let opened = topics.subtracting(attendant.circle.topics)
@@ -61,6 +66,13 @@ extension Room {
     func noteWhatIsShown(to circle: Circle) {
         guard crowd.groups[circle]?.members == 1 else { return }
         crowd.showed(view(for: circle.audience).keys(watching: circle.topics), to: circle)
+    }
+
+    private func mayWatch(_ visitor: Visitor) -> Bool {
+        switch visitor {
+        case .person(let person), .personAtScreen(let person): watchLimiter.allows(person, at: clock.now())
+        case .screen: true
+        }
     }
 
     public nonisolated func leave(_ listener: any Listener) {
@@ -98,8 +110,14 @@ extension Room {
 
     /// The same, for more to be added to it.
     func wholeUpdate(for circle: Circle) -> Update {
-        var update = fullViews[circle] ?? writtenView(for: circle)
-        fullViews[circle] = update
+        var update: Update
+        if let known = fullViews[circle] {
+            update = known
+        } else {
+            update = writtenView(for: circle)
+            if fullViews.values.bytes + update.bytes > writtenBytes { fullViews = [:] }
+            fullViews[circle] = update
+        }
         update.now = clock.now()
         return update
     }
@@ -126,7 +144,9 @@ extension Room {
         }
         let update = changes(for: circle, since: since)
         // A whole hall is cut off at a few moments; wanderers one by one need not push those out.
-        if missed.count < Missed.most { missed[absence] = update }
+        if let update, missed.count < Missed.most, missed.values.bytes + update.bytes <= writtenBytes {
+            missed[absence] = update
+        }
         return update
     }
 
@@ -152,6 +172,10 @@ extension Room {
         update.share()
         return update
     }
+}
+
+extension Sequence<Update> {
+    fileprivate var bytes: Int { reduce(0) { $0 + $1.bytes } }
 }
 
 /// How a circle stood when somebody in it was cut off.

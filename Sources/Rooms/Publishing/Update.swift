@@ -39,6 +39,9 @@ struct Update {
 
     private var isBegun: Bool { !shared.isEmpty || !set.isEmpty }
 
+    /// What is kept in memory of it.
+    var bytes: Int { shared.count + self.set.count + self.drop.count }
+
     var json: [UInt8] { written.bytes }
 
     var written: WrittenUpdate {

@@ -14,6 +14,8 @@ public actor Room {
     static let eventsPerSnapshot: Int64 = 500
     /// So many times later it is saved even if commands never cease.
     static let mostSnapshotDelay: Int64 = 4
+    /// Panels that somebody may open and close at once.
+    static let watchBurst = 100.0
     /// What a command hears when the room goes before the disk has answered: send it again.
     static let restarting = "record.restarting"
 
@@ -45,6 +47,8 @@ public actor Room {
     var known: KnownCommands
     var limiter = RateLimiter()
     var relayLimiter = RateLimiter(perSecond: RelayMessage.perSecond, burst: RelayMessage.burst)
+    /// Opening and closing panels: what is in one is written for whoever opens it.
+    var watchLimiter = RateLimiter(perSecond: 10, burst: Room.watchBurst)
     /// What the presenter has drawn, for those who come later.
     var presentedInk = PresentedInk()
     /// News of shares that wait to be told together.
@@ -63,6 +67,8 @@ public actor Room {
     var fullViews: [Circle: Update] = [:]
     /// What those who were cut off at one moment have missed, written once for all of them.
     var missed: [Missed: Update] = [:]
+    /// So much is kept of each of the two, in bytes; what is more is written anew for whoever asks.
+    var writtenBytes = 32 << 20
     /// When what waits is published; nil when nothing waits.
     var tickDue: DispatchTime?
     /// Since when something waits to be published; nil when nothing does.
