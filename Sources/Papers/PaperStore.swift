@@ -50,11 +50,17 @@ public final class PaperStore: Sendable {
     /// Held while a file gets its place, or loses it: see ``remove(_:before:)``.
     let places = Mutex(())
 
-    /// - Parameter freeBytes: room on the disk of a folder.
+    /// - Parameters:
+    ///   - disk: the book of what is promised, where another store on the same file system has one.
+    ///   - freeBytes: room on the disk of a folder.
     /// - Throws: when the folder cannot be made.
-    public init(folder: URL, freeBytes: @escaping @Sendable (String) -> Int = DiskRoom.freeBytes(at:)) throws {
+    public init(
+        folder: URL,
+        sharing disk: DiskRoom? = nil,
+        freeBytes: @escaping @Sendable (String) -> Int = DiskRoom.freeBytes(at:)
+    ) throws {
         self.folder = folder
-        disk = DiskRoom(folder: folder, freeBytes: freeBytes)
+        self.disk = disk ?? DiskRoom(folder: folder, freeBytes: freeBytes)
         try FileManager.default.createDirectory(
             at: folder.appending(path: "incoming"),
             withIntermediateDirectories: true,

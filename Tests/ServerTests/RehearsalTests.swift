@@ -223,6 +223,49 @@ struct RehearsalTests {
     }
 
     @Test(.timeLimit(.minutes(5)))
+    func `it ends with any sign-in by which it was looked at, and so do the connections of that`() async throws {
+        try await prepared { house, _, _ in
+            let rehearsal = try name(try await begin(house))
+            let tablet = try await house.signIn(.secretary)
+            let idle = try await house.signIn(.secretary)
+            let client = try await LiveClient.open(house, token: tablet, in: rehearsal)
+            client.send("{\"hello\":{\"since\":0}}")
+            try await eventually("the tablet is shown it") { client.sequence > 0 }
+            // One that has seen nothing of it ends alone.
+            #expect(try await house.ask("DELETE", "/api/session", token: idle).status == 204)
+            #expect(try await house.ask("GET", "/api/meetings/\(rehearsal)", as: .secretary).status == 200)
+            #expect(try await house.ask("DELETE", "/api/session", token: tablet).status == 204)
+            try await eventually("its connection ends") { client.isOver }
+            try await eventually("the rehearsal is over") {
+                try await house.ask("GET", "/api/meetings/\(rehearsal)", as: .secretary).status == 404
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
+    func `what is brought to it is promised the same disk`() async throws {
+        try await prepared { house, _, _ in
+            let rehearsal = try name(try await begin(house))
+            house.freeBytes.set(DiskRoom.reserveBytes + 500_000)
+            let begin = { (meeting: MeetingID, size: Int) in
+                try await house.ask(
+                    "POST",
+                    "/api/meetings/\(meeting)/uploads",
+                    as: .secretary,
+                    json: #"{"name":"a.pdf","size":\#(size)}"#
+                )
+            }
+            #expect(try await begin(rehearsal, 300_000).status == 201)
+            #expect(try await begin(Self.session, 200_001).code == "uploads.no-room")
+            #expect(try await begin(Self.session, 200_000).status == 201)
+            #expect(try await begin(rehearsal, 1).code == "uploads.no-room")
+            // What was promised there is free again when nothing is left of it.
+            #expect(try await house.ask("DELETE", "/api/rehearsal", as: .secretary).status == 204)
+            try await eventually("its room is free again") { house.papers.disk.promisedBytes == 200_000 }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5)))
     func `it ends with the sign-in by which it was begun, and with the server`() async throws {
         try await prepared { house, _, _ in
             let folder = house.record.directory.rehearsals.path(percentEncoded: false)

@@ -13,7 +13,9 @@ extension App {
     func stored(_ head: RequestHead, limitBytes: Int, by person: Person) throws(UploadRefusal) -> BodyPolicy {
         var announced = limitBytes
         if case .length(let length) = head.framing { announced = min(length, limitBytes) }
-        let promise = try papers.disk.promise(announced, by: person.id.rawValue)
+        // People of a rehearsal have numbers of their own in the same book.
+        let number = settings.isRehearsal ? -person.id.rawValue : person.id.rawValue
+        let promise = try papers.disk.promise(announced, by: number)
         return .file(directory: papers.incoming.path(percentEncoded: false), limitBytes: limitBytes, watch: promise)
     }
 }

@@ -28,6 +28,7 @@ final class Rehearsal: Sendable {
     let cast: RehearsalCast
     let members: SimulatedMembers
     private let role: Mutexed<Role>
+    private let visits = Mutexed<Set<SignInID>>([])
 
     private init(
         _ session: Meeting,
@@ -60,7 +61,7 @@ final class Rehearsal: Sendable {
         )
         let house: RehearsalHouse
         do {
-            house = try await RehearsalHouse(in: folder, like: app.settings, pages: app.pages)
+            house = try await RehearsalHouse(in: folder, like: app.settings, pages: app.pages, disk: app.papers.disk)
         } catch {
             RehearsalHouse.wipe(folder.url)
             throw error
@@ -114,6 +115,14 @@ final class Rehearsal: Sendable {
 
     /// The token of whoever the owner plays now.
     var token: String { cast.played[playing]?.token ?? "" }
+
+    // MARK: Ways in
+
+    /// The owner comes by this sign-in, too.
+    func visited(by signIn: SignInID) { visits.change { _ = $0.insert(signIn) } }
+
+    /// Whether something of the rehearsal may be open by this sign-in.
+    func hangs(on signIn: SignInID) -> Bool { owner.signIn == signIn || visits.value.contains(signIn) }
 
     // MARK: How it stands
 

@@ -32,7 +32,8 @@ final class RehearsalHouse: Sendable {
     ///   - folder: made here, readable by its owner alone.
     ///   - settings: those of the house that rehearses; nobody is asked for a second factor, and nothing is sealed.
     ///   - pages: the client's files, as the house that rehearses serves them.
-    init(in folder: DataDirectory, like settings: App.Settings, pages: StaticFiles) async throws {
+    ///   - disk: what the house that rehearses has promised of the disk, which is the same.
+    init(in folder: DataDirectory, like settings: App.Settings, pages: StaticFiles, disk: DiskRoom) async throws {
         var logger = Logger(label: "rehearsal")
         // What goes wrong in a rehearsal is for the one who rehearses; the log of the house is for the house.
         logger.logLevel = .critical
@@ -45,7 +46,7 @@ final class RehearsalHouse: Sendable {
         record = try Record.open(folder, logger: logger)
         audit = AuditLog(folder.audit, logger: logger)
         directory = try await Directory(record: record, audit: audit)
-        papers = try PaperStore(folder: folder.papers)
+        papers = try PaperStore(folder: folder.papers, sharing: disk)
         rooms = Rooms(record: record, logger: logger, makeFanout: App.makeFanout)
         var settings = settings
         (settings.isRehearsal, settings.seal, settings.secondFactor) = (true, nil, .nobody)

@@ -75,8 +75,9 @@ extension App {
         if head.segments[1] == "ballots" { return (rehearsal.house.app, head) }
         for isSecure in [true, false] {
             guard let token = cookie.token(in: head, isSecure: isSecure),
-                directory.signIns.signIn(token: token)?.person == rehearsal.owner.person.id
+                let signIn = directory.signIns.signIn(token: token), signIn.person == rehearsal.owner.person.id
             else { continue }
+            rehearsal.visited(by: signIn.id)
             let name = cookie.name(isSecure: isSecure)
             return (rehearsal.house.app, head.withCookie(name, rehearsal.token))
         }

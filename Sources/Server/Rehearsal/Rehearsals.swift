@@ -155,10 +155,10 @@ final class Rehearsals: Sendable {
         )
     }
 
-    /// A sign-in has ended: so does what was begun with it.
+    /// A sign-in has ended: so does what was begun with it, or looked at.
     func signedOut(_ signIn: SignInID) {
         for (person, place) in state.value.places {
-            if case .running(let rehearsal) = place.stage, rehearsal.owner.signIn == signIn {
+            if case .running(let rehearsal) = place.stage, rehearsal.hangs(on: signIn) {
                 Task { await self.end(of: person) }
             }
         }
