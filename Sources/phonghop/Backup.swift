@@ -50,6 +50,7 @@ struct Restore: AsyncParsableCommand {
     var from: String
 
     func run() async throws {
+        PrivateFiles.only()
         let (source, target) = (DataDirectory(path: from), DataDirectory(path: data.data))
         // Before anything is put in place: a backup that is damaged in one part is not restored in the others.
         try Desk.check(source.desk)

@@ -21,6 +21,7 @@ struct Installation {
         syslog: Syslog? = nil,
         logger: Logger = Logger(label: "phonghop")
     ) async throws {
+        PrivateFiles.only()
         let folder = DataDirectory(path: data)
         record = try Record.open(folder, checking: checking, logger: logger)
         audit = AuditLog(folder.audit, syslog: syslog)

@@ -57,6 +57,24 @@ def test_the_doctor_looks_at_the_folder_and_the_certificate(tmp_path):
     assert told.returncode == 1 and re.search(r"^missing data: .*chmod", told.stdout, re.M)
 
 
+def open_to_others(folder):
+    """What lies in a folder and may be read by other accounts, the folder itself left out."""
+    return [str(path) for path in folder.rglob("*") if path.lstat().st_mode & 0o077]
+
+
+def test_nothing_in_a_data_folder_is_for_others_also_where_the_folder_was_left_open(tmp_path):
+    data, backup, restored = (tmp_path / name for name in ("data", "backup", "restored"))
+    for folder in (data, restored):
+        folder.mkdir()
+        folder.chmod(0o755)
+    added = run("import", "--data", str(data), str(ROOT / "Agendas/quang-nam-2020-03-04"))
+    assert added.returncode == 0, added.stderr
+    assert list(data.iterdir()) and open_to_others(data) == []
+    assert run("backup", "--data", str(data), "--to", str(backup)).returncode == 0
+    assert run("restore", "--data", str(restored), "--from", str(backup)).returncode == 0
+    assert list(restored.iterdir()) and open_to_others(restored) == []
+
+
 def test_the_list_of_parts_names_packages_with_their_versions():
     made = subprocess.run([str(ROOT / ".ci/sbom"), program()], capture_output=True, text=True, timeout=60)
     assert made.returncode == 0, made.stderr
