@@ -54,6 +54,23 @@ struct PersonalTurnsTests {
         #expect(try await turns.inTurn(of: an) { "again" } == "again")
     }
 
+    @Test func `where more may wait they do, one under way at a time`() async throws {
+        let patient = PersonalTurns(waitingPerPerson: 3)
+        let (gate, order) = (Gate(), Mutexed<[Int]>([]))
+        let first = Task { try await patient.inTurn(of: an) { await gate.pass() } }
+        try await eventually("the work is under way") { await gate.count == 1 }
+        var rest: [Task<Void, any Error>] = []
+        for number in 1...3 {
+            rest.append(Task { try await patient.inTurn(of: an) { order.change { $0.append(number) } } })
+            try await eventually("it waits") { patient.waitingCount == number }
+        }
+        await #expect(throws: ServerRefusal.workBusy) { try await patient.inTurn(of: an) {} }
+        #expect(order.value.isEmpty)
+        await gate.open()
+        for task in [first] + rest { try await task.value }
+        #expect(order.value == [1, 2, 3])
+    }
+
     @Test func `whoever was served goes behind those who were not`() async throws {
         let (gate, other) = (Gate(), Gate())
         let (first, beside) = (try await hold(an, gate), try await hold(binh, other))

@@ -75,6 +75,8 @@ public final class App: Responder {
     let sweeping = Offload(label: "server.sweeping", qos: .utility)
     /// Who waits for rereading and printing.
     let costly = PersonalTurns()
+    /// Who waits for copies of papers of their own, and for notes in them: as many as a browser asks for at once.
+    let copying = PersonalTurns(waitingPerPerson: 6)
     /// Numbers of documents are given one after the other.
     let numbering = Turns()
     let signer: NoteSigner
@@ -236,18 +238,27 @@ public final class App: Responder {
         }
         switch route.body {
         case .json: return .standard
-        case .list: return .memory(limitBytes: Route.Body.listBytes)
+        case .list: return longBodyPolicy(head, limitBytes: Route.Body.listBytes)
         case .paper: return .asked { await self.paperBodyPolicy(head, names["meeting"]) }
         case .taskPaper: return .asked { await self.taskPaperBodyPolicy(head, names) }
         case .piece: return pieceBodyPolicy(head, names["upload"])
-        case .desk: return .memory(limitBytes: Route.Body.deskBytes)
-        case .notes: return .memory(limitBytes: Route.Body.notesBytes)
+        case .desk: return longBodyPolicy(head, limitBytes: Route.Body.deskBytes)
+        case .notes: return longBodyPolicy(head, limitBytes: Route.Body.notesBytes)
         case .signedCopy: return .asked { await self.signedBodyPolicy(head, names["meeting"], isCopy: true) }
         case .checkedFile: return .asked { await self.signedBodyPolicy(head, nil, isCopy: false) }
         }
     }
 
     // MARK: Parts
+
+    /// Only those who are signed in are listened to at such length.
+    private func longBodyPolicy(_ head: RequestHead, limitBytes: Int) -> BodyPolicy {
+        let tokens = [true, false].compactMap { cookie.token(in: head, isSecure: $0) }
+        guard tokens.contains(where: { directory.signIns.signIn(token: $0)?.person != nil }) else {
+            return .refuse(Failures.response(to: SignInRefusal.none, in: Language(of: head), logger: logger))
+        }
+        return .memory(limitBytes: limitBytes)
+    }
 
     private func run(_ request: Request, as identity: Identity?, in language: Language) async throws -> Answer {
         switch router.value.match(request.method, request.segments) {

@@ -3,14 +3,14 @@ import Synchronization
 
 /// Work that takes seconds, such as replays, printing and archives, in turn between the people who ask for it.
 ///
-/// Of each person one piece of work is under way and one waits; what they ask for beyond that is turned down. Some people are
+/// Of each person one piece of work is under way and a few wait, usually one; what they ask for beyond that is turned down. Some people are
 /// served at once; the others go in the order of coming, past whoever has work under way, so that however much one person asks
 /// for, everybody else waits for one piece of it at most.
 final class PersonalTurns: Sendable {
     /// People whose work is under way at once: as many as there are processors on a small machine.
     static let atOnce = 2
-    /// Pieces of work of one person that wait.
-    static let waitingPerPerson = 1
+    /// Pieces of work of one person that wait, unless said otherwise.
+    static let usualWaiting = 1
 
     private struct Waiting {
         let number: Int
@@ -24,7 +24,10 @@ final class PersonalTurns: Sendable {
         var last = 0
     }
 
+    private let waitingPerPerson: Int
     private let state = Mutex(State())
+
+    init(waitingPerPerson: Int = PersonalTurns.usualWaiting) { self.waitingPerPerson = waitingPerPerson }
 
     /// Pieces of work that wait for their turn.
     var waitingCount: Int { state.withLock { $0.waiting.count } }
@@ -53,7 +56,7 @@ final class PersonalTurns: Sendable {
                     // The handler below may have looked for it already.
                     if Task.isCancelled { return .failure(CancellationError()) }
                     if state.working.count < Self.atOnce, state.working.insert(person).inserted { return .success(()) }
-                    guard state.waiting.count(where: { $0.person == person }) < Self.waitingPerPerson else {
+                    guard state.waiting.count(where: { $0.person == person }) < waitingPerPerson else {
                         return .failure(ServerRefusal.workBusy)
                     }
                     state.waiting.append(Waiting(number: number, person: person, turn: turn))

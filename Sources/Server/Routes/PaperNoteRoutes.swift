@@ -30,10 +30,10 @@ extension App {
 
     /// A copy with marks, and with the reader's name on every page where the paper asks for it.
     func personalCopy(of opened: OpenedPaper, marks: [PageMark], called words: String?) async throws -> Answer {
-        guard opened.version.measure.format != .video else { throw PaperRefusal.notFound }
+        guard opened.version.measure.format != .video, let person = opened.person else { throw PaperRefusal.notFound }
         let annotated = AnnotatedPDF(marks: marks, watermark: watermark(for: opened))
-        let copy = try await paperPages.copy(of: opened.version.file.digest, with: annotated) { path in
-            OpenFile(path: path)
+        let copy = try await copying.inTurn(of: person.id) {
+            try await paperPages.copy(of: opened.version.file.digest, with: annotated) { path in OpenFile(path: path) }
         }
         guard let file = copy.value else { throw PaperProblem.busy }
         let name = opened.version.file.fileName
@@ -80,7 +80,9 @@ extension App {
         let marks = try await marks(on: opened, of: person)
         let name = opened.version.file.fileName
         let digest = opened.version.file.digest
-        let bytes = try await paperPages.exchange(marks, of: digest, fileName: name)
+        let bytes = try await copying.inTurn(of: person.id) {
+            try await paperPages.exchange(marks, of: digest, fileName: name)
+        }
         return .response(
             Response(
                 headerFields: [
@@ -105,7 +107,9 @@ extension App {
         let opened = try await openNotes(call)
         guard let person = opened.person else { throw PaperRefusal.notFound }
         let digest = opened.version.file.digest
-        let marks = try await paperPages.marks(in: call.request.body, of: digest)
+        let marks = try await copying.inTurn(of: person.id) {
+            try await paperPages.marks(in: call.request.body, of: digest)
+        }
         let key = DeskKey(person.id, at: opened.meeting.id)
         let known = Set(try await desk.items(of: key, on: opened.paper.id).map(\.change.id))
         let new = marks.filter { !known.contains($0.id) && !known.contains($0.ownID) }
