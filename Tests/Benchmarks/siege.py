@@ -56,6 +56,13 @@ class Siege:
     def end(self) -> dict:
         return json.loads(self.process.communicate("\n", timeout=30)[0])
 
+    def __enter__(self) -> "Siege":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.process.kill()
+        self.process.wait()
+
 
 class MostMemory(threading.Thread):
     """The most that a process held at any second."""
@@ -141,8 +148,7 @@ def main() -> int:
             url = f"{'http' if arguments.plain else 'https'}://localhost:{port}"
             with MostMemory(server.pid) as before:
                 alone = measure(url, arguments, server, tokens, folder, authority, min(arguments.seconds, 20))
-            with MostMemory(server.pid) as most:
-                siege = Siege(program, besieged, arguments, tokens)
+            with MostMemory(server.pid) as most, Siege(program, besieged, arguments, tokens) as siege:
                 beside = measure(url, arguments, server, tokens, folder, authority, arguments.seconds)
                 strangers = siege.end()
     rows = {name: {"alone_p99_ms": alone[name][what]["p99"], "beside_p99_ms": beside[name][what]["p99"],
