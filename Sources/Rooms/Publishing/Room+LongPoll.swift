@@ -34,7 +34,7 @@ extension Room {
             notePapersShown(to: visitor)
             return .update(polledUpdate(for: visitor, audience, hello))
         }
-        if case .person = visitor { answerFirst(of: visitor) }
+        if visitor != .screen { answerFirst(of: visitor) }
         return await withCheckedContinuation { answer in
             lastPoller += 1
             let number = lastPoller
@@ -45,13 +45,13 @@ extension Room {
         }
     }
 
-    /// Something was published: everyone who waits hears of it.
     /// Where somebody waits in too many places, also in such as were left long ago, the first is answered as it stands.
     private func answerFirst(of visitor: Visitor) {
         let theirs = pollers.filter { $0.value.visitor == visitor }.keys
         if theirs.count >= Self.pollersPerPerson, let first = theirs.min() { answerPoller(first) }
     }
 
+    /// Something was published: everyone who waits hears of it.
     func answerPollers() {
         for number in pollers.keys { answerPoller(number) }
     }

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Work that takes seconds, such as replays, printing and archives, in turn between the people who ask for it.
 ///
-/// Of each person one piece of work is under way and a few wait, usually one; what they ask for beyond that is turned down. Some people are
-/// served at once; the others go in the order of coming, past whoever has work under way, so that however much one person asks
-/// for, everybody else waits for one piece of it at most.
+/// Of each person one piece of work is under way and a few wait, usually one; what they ask for beyond that is turned down. Some
+/// people are served at once; the others go in the order of coming, past whoever has work under way, so that however much one
+/// person asks for, everybody else waits for one piece of it at most.
 final class PersonalTurns: Sendable {
     /// People whose work is under way at once: as many as there are processors on a small machine.
     static let atOnce = 2
