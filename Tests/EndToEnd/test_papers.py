@@ -83,7 +83,7 @@ def test_a_marked_file_comes_in_on_somebodys_word_which_stays_known(comes):
     secretary.presses_in_dialog("Gửi tệp")
     expect(secretary.page.get_by_label("Tên tài liệu Kế hoạch MẬT")).to_be_visible()
     administrator.goes_to("/admin/audit")
-    administrator.reads("Nhận tệp có dấu mật theo lời xác nhận")
+    administrator.reads("Nhận tệp theo lời xác nhận không phải tài liệu mật")
     administrator.reads("Kế hoạch MẬT")
 
 
